@@ -1,0 +1,1 @@
+"""Nearhand: the nearest trained adult, on the way in seconds."""
