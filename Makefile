@@ -1,11 +1,38 @@
 SHELL := /bin/bash
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+PORT ?= 8000
+WITHOUT ?=
+export PORT NEARHAND_WITHOUT := $(WITHOUT)
+without = $(findstring $(1),$(WITHOUT))
+.PHONY: help setup run demo migrate test check screens bench
 .DEFAULT_GOAL := help
-.PHONY: help setup
 
 help: ## Lists what can be made.
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
-
-setup: .venv/ready ## Makes .venv with every pinned tool, Node included.
+setup: .venv/ready pwa/node_modules/.ready ## Makes .venv and pwa/node_modules with every pinned tool, Node included.
+run: setup pwa/dist/index.html ## Serves the demo district on http://127.0.0.1:8000 (PORT= for another); Ctrl-C ends it.
+	@exec nearhand serve --demo --port $(PORT)
+demo: run ## The same as run.
+migrate: .venv/ready ## Brings the database of the settings up to the newest schema.
+	@nearhand migrate
+test: setup pwa/dist/index.html ## Runs everything; WITHOUT=postgres,browser leaves out by name what cannot be had.
+	@tests/install.sh
+	pytest -n 2
+	npm --prefix pwa test
+check: setup ## Format, lint, strict types and import contracts of both languages.
+	ruff format --check .
+	ruff check .
+	mypy
+	lint-imports --no-cache
+	npm --prefix pwa run check
+screens: setup pwa/dist/index.html ## Takes the pictures of the README.
+	@tests/install.sh && python -m tests.screens
+bench: setup ## Measures press to first knock, and one accept among many.
+	@python -m tests.bench
 
 .venv/ready: requirements-dev.lock pyproject.toml tools/setup.sh
 	@tools/setup.sh
+pwa/node_modules/.ready: pwa/package.json pwa/package-lock.json | .venv/ready
+	@npm --prefix pwa ci --ignore-scripts --no-audit --no-fund && touch $@
+pwa/dist/index.html: $(shell find pwa -not -path '*/node_modules*' -not -path '*/dist*' -type f 2>/dev/null) | pwa/node_modules/.ready
+	@npm --prefix pwa run build && touch $@

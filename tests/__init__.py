@@ -1,0 +1,1 @@
+"""The proof: a mirror of the app, and the stories it promises."""

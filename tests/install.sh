@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Installs what the tests need and the machine lacks: a browser and a PostgreSQL server, from the system's package manager.
+# What cannot be had is said here and fails the tests that need it, unless excluded by name in NEARHAND_WITHOUT.
+set -euo pipefail
+
+without() { [[ ",${NEARHAND_WITHOUT//[[:space:]]/,}," == *",$1,"* ]]; }
+have_browser() { [ -n "${CHROMIUM:-}" ] || command -v chromium || command -v chromium-browser || command -v google-chrome; }
+have_postgres() { [ -n "${TEST_DATABASE_URL:-}" ] || command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'; }
+
+wanted=()
+without browser || have_browser >/dev/null || wanted+=(chromium)
+without postgres || have_postgres >/dev/null || wanted+=(postgresql)
+[ ${#wanted[@]} -gt 0 ] || exit 0
+
+as_root=()
+if [ "$(id -u)" != 0 ]; then as_root=(sudo --non-interactive); fi
+if ! command -v apt-get >/dev/null || { [ "$(id -u)" != 0 ] && ! sudo --non-interactive true 2>/dev/null; }; then
+  echo "The tests need: ${wanted[*]}. Install them, or leave them out by name: make test WITHOUT=postgres,browser" >&2
+  exit 1
+fi
+echo "Installing ${wanted[*]} for the tests"
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}" </dev/null >/dev/null
