@@ -3,7 +3,6 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PORT ?= 8000
 WITHOUT ?=
 export PORT NEARHAND_WITHOUT := $(WITHOUT)
-without = $(findstring $(1),$(WITHOUT))
 .PHONY: help setup run demo migrate test check screens bench
 .DEFAULT_GOAL := help
 
@@ -11,7 +10,7 @@ help: ## Lists what can be made.
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
 setup: .venv/ready pwa/node_modules/.ready ## Makes .venv and pwa/node_modules with every pinned tool, Node included.
 run: setup pwa/dist/index.html ## Serves the demo district on http://127.0.0.1:8000 (PORT= for another); Ctrl-C ends it.
-	@exec nearhand serve --demo --port $(PORT)
+	@[ ! -t 0 ] || set -m; nearhand serve --demo; exit $$? # with a terminal, Ctrl-C is for the server alone: make sees it end well
 demo: run ## The same as run.
 migrate: .venv/ready ## Brings the database of the settings up to the newest schema.
 	@nearhand migrate
