@@ -1,7 +1,7 @@
 """Where the tests' databases come from: each test gets a fresh, empty, migrated one, copied from a template.
 
 SQLite is a file copied from a migrated file. PostgreSQL is the server named by TEST_DATABASE_URL, or else a
-throw-away cluster made from the system's programs; it belongs to one pytest process, and what a killed process
+throw-away cluster made from the system's programs; it belongs to one pytest process, and what a killed one
 left behind is cleared by the next.
 """
 
