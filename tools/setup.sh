@@ -10,6 +10,13 @@ for python in "${PYTHON:-python3}" python3.11 python3.12 python3.13 python3.14; 
 done
 [ -n "$python" ] || { echo "Nearhand needs Python 3.11 or newer: install it, or name it with PYTHON=" >&2; exit 1; }
 
+# Debian's bare python3 carries neither pip nor ensurepip: its package manager has them.
+if ! "$python" -c 'import ensurepip' 2>/dev/null && ! "$python" -c 'import pip' 2>/dev/null; then
+  as_root=(); [ "$(id -u)" = 0 ] || as_root=(sudo --non-interactive)
+  "${as_root[@]}" apt-get update -qq && "${as_root[@]}" apt-get install -y -qq --no-install-recommends python3-venv >/dev/null ||
+    { echo "Nearhand needs pip: install python3-venv (or ensurepip), then again" >&2; exit 1; }
+fi
+
 if ! { [ -x .venv/bin/python ] && .venv/bin/python -c "$new_enough"; }; then
   rm -rf .venv
   "$python" -m venv .venv 2>/dev/null || { rm -rf .venv; "$python" -m venv --without-pip .venv; }
