@@ -1,0 +1,1 @@
+"""Response plans as shipped text, and the reader that turns text into values of the core."""

@@ -1,0 +1,91 @@
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+import structlog
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from app import telemetry
+from app.telemetry import Numbers, Traced
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    logging.getLogger("uvicorn.access").disabled = False
+    structlog.reset_defaults()
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+
+
+def test_a_line_keeps_ids_and_counts_and_loses_particulars(capsys: pytest.CaptureFixture[str]) -> None:
+    telemetry.set_up("json")
+    structlog.stdlib.get_logger().info("knocked", call="c1", n=2, token="t", person_name="Ann", note_text="x")
+    line = said(capsys)[0]
+    assert (line["call"], line["n"]) == ("c1", 2)
+    assert {line["token"], line["person_name"], line["note_text"]} == {telemetry.LEFT_OUT}
+
+
+def test_a_trace_back_shows_no_local_values(capsys: pytest.CaptureFixture[str]) -> None:
+    telemetry.set_up("json")
+    try:
+        whisper = "a student's " + "name"
+        assert not whisper
+    except AssertionError:
+        structlog.stdlib.get_logger().exception("broke")
+    assert "a student's name" not in json.dumps(said(capsys)[0].get("exception", [{}])[0]["frames"])  # type: ignore[index]
+
+
+def test_a_library_speaks_in_the_same_shape(capsys: pytest.CaptureFixture[str]) -> None:
+    telemetry.set_up("json")
+    logging.getLogger("somebody").warning("hello")
+    assert [(line["event"], line["level"]) for line in said(capsys)] == [("hello", "warning")]
+
+
+def test_a_request_is_logged_by_its_route_so_that_an_invitation_stays_secret(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def read(_: Request) -> PlainTextResponse:
+        return PlainTextResponse("hello")
+
+    telemetry.set_up("json")
+    app = Starlette(routes=[Route("/invitations/{token}", read)])
+    with TestClient(Traced(app)) as client:
+        answer = client.get("/invitations/s3cret")
+    output = capsys.readouterr().err
+    lines = [line for line in map(json.loads, output.splitlines()) if line["event"] == "request"]
+    assert "s3cret" not in "".join(line["route"] for line in lines)
+    assert [(line["request"], line["status"]) for line in lines] == [(answer.headers["x-request-id"], 200)]
+
+
+def test_numbers_are_counted_under_one_prefix() -> None:
+    numbers = Numbers()
+    numbers.count("offers_made", reason="same_room")
+    numbers.count("offers_made", reason="same_room")
+    numbers.observe("commit", 0.02)
+    numbers.gauge("open_calls", 3, district="d1")
+    text = numbers.text().decode()
+    assert 'nearhand_offers_made_total{reason="same_room"} 2.0' in text
+    assert 'nearhand_commit_bucket{le="0.025"} 1.0' in text
+    assert 'nearhand_open_calls{district="d1"} 3.0' in text
+
+
+def test_other_labels_than_the_first_times_lose_no_count() -> None:
+    numbers = Numbers()
+    numbers.count("knocks", outcome="sent")
+    numbers.count("knocks", outcome="sent", host="push")
+    numbers.count("knocks")
+    text = numbers.text().decode()
+    assert 'nearhand_knocks_total{outcome="sent"} 2.0' in text
+    assert 'nearhand_knocks_total{outcome=""} 1.0' in text
