@@ -3,7 +3,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PORT ?= 8000
 WITHOUT ?=
 export PORT NEARHAND_WITHOUT := $(WITHOUT)
-.PHONY: help setup run demo migrate test check screens bench
+.PHONY: help setup run demo migrate test cover check screens bench
 .DEFAULT_GOAL := help
 
 help: ## Lists what can be made.
@@ -18,6 +18,8 @@ test: setup pwa/dist/index.html ## Runs everything; WITHOUT=postgres,browser lea
 	@tests/install.sh
 	pytest -n 2
 	npm --prefix pwa test
+cover: .venv/ready ## Holds the core at full branch coverage.
+	pytest tests/core --cov=app.core --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 check: setup ## Format, lint, strict types and import contracts of both languages.
 	ruff format --check .
 	ruff check .

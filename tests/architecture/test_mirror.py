@@ -11,6 +11,9 @@ APP = ROOT / "app"
 # Modules that only declare: there is nothing in them to call. Each says what tests it instead.
 DECLARATIONS = {
     "core/cards.py": "tests/core/test_board.py fills them",
+    "core/commands/": "the tests of core/dispatch decide each",
+    "core/events/": "tests/store/test_codec.py writes and reads each",
+    "core/words.py": "the rules' own tests: these are names for choices",
 }
 
 
@@ -24,14 +27,21 @@ def mirror(module: str) -> Path:
     return path.with_name(f"test_{path.name}")
 
 
+def only_declares(module: str) -> bool:
+    return module.startswith(tuple(DECLARATIONS))
+
+
 def test_every_module_has_its_test() -> None:
-    missing = [module for module in modules() if module not in DECLARATIONS and not mirror(module).exists()]
-    assert missing == []
+    assert [module for module in modules() if not only_declares(module) and not mirror(module).exists()] == []
 
 
-@pytest.mark.parametrize("module", DECLARATIONS)
+@pytest.mark.parametrize("module", list(filter(only_declares, modules())))
 def test_a_module_without_a_test_has_nothing_to_call(module: str) -> None:
     tree = ast.parse((APP / module).read_text())
     assert [
         node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ] == []
+
+
+def test_every_exception_is_still_one() -> None:
+    assert [known for known in DECLARATIONS if not (APP / known).exists()] == []
