@@ -1,0 +1,162 @@
+"""May this person do this. One table for routes, socket and screens alike; what has no row may nobody do."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from app.core.assignment import LATE, may_become
+from app.core.call import Assignment, Call
+from app.core.cards import Action
+from app.core.places import School
+from app.core.policy import ResponsePlan
+from app.core.roster import RESPONDERS, Person
+from app.core.scene import Scene
+from app.core.words import AssignmentState as State
+from app.core.words import Priority, Role
+
+
+class Right(StrEnum):
+    """What a route, a socket message or a screen asks for."""
+
+    use_app = "use_app"
+    raise_call = "raise_call"
+    raise_drill = "raise_drill"
+    answer_calls = "answer_calls"
+    supervise_calls = "supervise_calls"
+    read_board = "read_board"
+    read_duty = "read_duty"
+    read_people = "read_people"
+    change_people = "change_people"
+    read_plans = "read_plans"
+    change_plans = "change_plans"
+    change_places = "change_places"
+
+
+EVERYBODY = frozenset(Role)
+SUPERVISORS = frozenset({Role.manager, Role.safety_administrator})
+OVERSEERS = SUPERVISORS | {Role.system_administrator}
+
+RIGHTS: dict[Right, frozenset[Role]] = {
+    Right.use_app: EVERYBODY,
+    Right.raise_call: EVERYBODY - {Role.officer},
+    Right.raise_drill: OVERSEERS,
+    Right.answer_calls: RESPONDERS,
+    Right.supervise_calls: SUPERVISORS,
+    Right.read_board: OVERSEERS,
+    Right.read_duty: OVERSEERS,
+    Right.read_people: OVERSEERS,
+    Right.change_people: frozenset({Role.manager, Role.system_administrator}),
+    Right.read_plans: OVERSEERS,
+    Right.change_plans: frozenset({Role.manager, Role.system_administrator}),
+    Right.change_places: frozenset({Role.manager, Role.system_administrator}),
+}
+
+STEP_UP = frozenset({Right.change_people, Right.change_plans, Right.change_places})
+"""Rights that a phone left signed in does not have until its hand proves itself again."""
+
+
+def may(person: Person, right: Right, school: School | None = None) -> bool:
+    """Whether the person has the right for the school; for None, anywhere at all."""
+    if not person.active:
+        return False
+    roles = RIGHTS[right]
+    return person.holds(roles, school) if school else not roles.isdisjoint(person.roles())
+
+
+class Relation(StrEnum):
+    """How somebody stands to a call."""
+
+    caller = "caller"
+    asked = "asked"
+    going = "going"
+    done = "done"
+    supervisor = "supervisor"
+    overseer = "overseer"
+
+
+R = Relation
+ON_CALL: dict[Action, frozenset[Relation]] = {
+    Action.press_again: frozenset({R.caller}),
+    Action.cancel: frozenset({R.caller}),
+    Action.stand_down: frozenset({R.caller}),
+    Action.amend: frozenset({R.caller, R.going, R.supervisor}),
+    Action.note: frozenset({R.caller, R.going, R.done, R.supervisor}),
+    Action.accept: frozenset({R.asked}),
+    Action.decline: frozenset({R.asked}),
+    Action.en_route: frozenset({R.going}),
+    Action.on_scene: frozenset({R.going}),
+    Action.clear: frozenset({R.going}),
+    Action.give_up: frozenset({R.going}),
+    Action.backup: frozenset({R.going, R.supervisor}),
+    Action.escalate: frozenset({R.supervisor}),
+    Action.take: frozenset({R.supervisor}),
+    Action.close: frozenset({R.going, R.done, R.supervisor}),
+}
+
+
+def relations(person: Person, call: Call, scene: Scene) -> frozenset[Relation]:
+    """Every way in which the person stands to the call; empty means the call does not exist for them."""
+    if not person.active:
+        return frozenset()
+    found: set[Relation] = set()
+    if person.id == call.caller:
+        found.add(R.caller)
+    mine = call.part_of(person.id)
+    if mine is not None:
+        found.add(R.going if mine.is_going() else R.done if mine.state is State.clear else R.asked)
+    school = scene.setup.schools.get(call.school)
+    if person.holds(SUPERVISORS, school):
+        found.add(R.supervisor)
+    if person.holds(OVERSEERS, school):
+        found.add(R.overseer)
+    return frozenset(found)
+
+
+def actions(person: Person, call: Call, scene: Scene, at: datetime) -> tuple[Action, ...]:
+    """What the person may do to the call now: the relation allows it and the call's state makes sense of it."""
+    if not call.is_open():
+        return ()
+    stands = relations(person, call, scene)
+    mine = call.part_of(person.id)
+    possible = set(_for_call(person, call, scene, at)) | set(_for_part(mine, call))
+    return tuple(a for a in Action if a in possible and not ON_CALL[a].isdisjoint(stands))
+
+
+def _for_call(person: Person, call: Call, scene: Scene, at: datetime) -> Iterable[Action]:
+    yield from (Action.press_again, Action.amend, Action.note, Action.close)
+    if may_cancel(call.plan, call.raised_at, at):
+        yield Action.cancel
+    elif not call.stand_down_asked:
+        yield Action.stand_down
+    if call.is_waiting():
+        if call.rung < call.plan.top() or call.review_needed:
+            yield Action.escalate
+        if scene.commitment(person.id) is None and person.id != call.caller:
+            yield Action.take
+    else:
+        yield Action.backup
+
+
+def _for_part(mine: Assignment | None, call: Call) -> Iterable[Action]:
+    if mine is None:
+        return
+    if mine.is_live() or (mine.state in LATE and call.is_waiting()):
+        yield Action.accept
+    if mine.is_live():
+        yield Action.decline
+    for action, state in _STEPS:
+        if mine.is_going() and may_become(mine.state, state):
+            yield action
+
+
+_STEPS = (
+    (Action.en_route, State.en_route),
+    (Action.on_scene, State.on_scene),
+    (Action.clear, State.clear),
+    (Action.give_up, State.given_up),
+)
+
+
+def may_cancel(plan: ResponsePlan, raised_at: datetime, at: datetime) -> bool:
+    """Within the cancel window; a threat to life is never cancelled by its caller alone (an adult on scene closes it)."""
+    return plan.priority is not Priority.life and at <= raised_at + timedelta(seconds=plan.cancel_seconds)

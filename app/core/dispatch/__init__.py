@@ -1,0 +1,46 @@
+"""The page to read aloud: a command comes in, facts come out. One turn, one transaction.
+
+`decide` says what a command means now, `Scene.after` lets it have happened, `follow` says what it entails; until quiet."""
+
+from datetime import datetime
+
+from app.core import commands as do
+from app.core.dispatch import answering, calling, duty, filling, following
+from app.core.events import Event, Fact
+from app.core.scene import Scene
+
+MOST_ROUNDS = 8
+"""A turn that is not quiet by then is a bug, and says so."""
+
+
+def step(scene: Scene, command: do.Command, at: datetime) -> tuple[Fact, ...]:
+    """Every fact that the command makes true now. May raise Refused, and then nothing happened."""
+    facts: list[Fact] = []
+    wanted: list[do.Command] = [command]
+    for _ in range(MOST_ROUNDS):
+        happened: list[Fact] = []
+        for want in wanted:
+            for event in decide(scene, want, at):
+                fact = Fact(event=event, at=at, by=want.by)
+                scene = scene.after(fact)
+                happened.append(fact)
+        facts += happened
+        wanted = [want for fact in happened for want in following.follow(fact, scene)]
+        if not wanted:
+            return tuple(facts)
+    raise RuntimeError(f"{type(command).__name__} was not quiet after {MOST_ROUNDS} rounds")
+
+
+def decide(scene: Scene, command: do.Command, at: datetime) -> list[Event]:
+    """What the command means now. Refused when a rule says no."""
+    match command:
+        case do.DutyCommand():
+            return list(duty.decide(scene, command, at))
+        case do.Fill() | do.Release() | do.TickCall():
+            return list(filling.decide(scene, command, at))
+        case do.Accept() | do.Decline() | do.Progress() | do.Receive() | do.Take():
+            return list(answering.decide(scene, command, at))
+        case do.CallCommand():
+            return list(calling.decide(scene, command, at))
+        case _:
+            raise TypeError(f"nobody decides {type(command).__name__}")

@@ -1,0 +1,164 @@
+"""What a responder may say to an offer, and to the part it began. The first yes wins, always."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.core import commands as do
+from app.core import events as ev
+from app.core.assignment import LATE, may_become
+from app.core.call import Assignment, Call
+from app.core.cards import Action
+from app.core.dispatch.asking import allowed, asker, known
+from app.core.ids import offer_id
+from app.core.refusals import Refusal, Refused
+from app.core.scene import Scene
+from app.core.words import AssignmentState, PickReason
+
+State = AssignmentState
+Answer = do.Accept | do.Decline | do.Progress | do.Receive | do.Take
+
+
+def decide(scene: Scene, command: Answer, at: datetime) -> Sequence[ev.Event]:
+    """One case for each answer."""
+    match command:
+        case do.Receive():
+            return _receive(scene, command)
+        case do.Take():
+            return _take(scene, command, at)
+        case do.Accept():
+            call, mine = _mine(scene, command)
+            return _accept(call, mine, scene, command, at)
+        case do.Decline():
+            call, mine = _mine(scene, command)
+            return _decline(call, mine, command)
+        case do.Progress():
+            call, mine = _mine(scene, command)
+            return _progress(call, mine, command)
+
+
+def _mine(scene: Scene, command: do.Accept | do.Decline | do.Progress) -> tuple[Call, Assignment]:
+    """The asker's own latest part in the call: an old notification answers for the newest offer."""
+    person = asker(scene, command.by)
+    call = known(scene, command.call, person)
+    named, latest = call.offer(command.offer), call.part_of(person.id)
+    if named is None or latest is None or named.responder != person.id:
+        raise Refused(Refusal.not_found)
+    if not call.is_open():
+        raise Refused(Refusal.call_over)
+    return call, latest
+
+
+def _accept(
+    call: Call, mine: Assignment, scene: Scene, command: do.Accept, at: datetime
+) -> Sequence[ev.Event]:
+    if mine.is_going():
+        return []
+    if call.is_filled():
+        raise Refused(Refusal.already_filled, taken_by=_names(call, scene))
+    if scene.commitment(mine.responder, beside=call.id) is not None:
+        raise Refused(Refusal.committed_elsewhere)
+    if not may_become(mine.state, State.accepted):
+        raise Refused(Refusal.offer_over)
+    duty = scene.duty.get(mine.responder)
+    if duty is None or not duty.is_available():
+        raise Refused(Refusal.not_on_duty)
+    late = mine.state in LATE or at > mine.until
+    return [
+        ev.OfferAccepted(
+            call=call.id, offer=mine.offer, responder=mine.responder, late=late, said_at=command.said_at
+        )
+    ]
+
+
+def _names(call: Call, scene: Scene) -> str:
+    people = (scene.setup.people.get(a.responder) for a in call.going())
+    return ", ".join(p.name for p in people if p is not None)
+
+
+def _decline(call: Call, mine: Assignment, command: do.Decline) -> Sequence[ev.Event]:
+    if mine.state in LATE:
+        return []
+    if not mine.is_live():
+        raise Refused(Refusal.offer_over)
+    return [
+        ev.OfferDeclined(call=call.id, offer=mine.offer, responder=mine.responder, reason=command.reason)
+    ]
+
+
+_BECOMES = {
+    do.Step.en_route: State.en_route,
+    do.Step.on_scene: State.on_scene,
+    do.Step.clear: State.clear,
+    do.Step.give_up: State.given_up,
+}
+
+
+def _progress(call: Call, mine: Assignment, command: do.Progress) -> Sequence[ev.Event]:
+    wanted = _BECOMES[command.step]
+    if mine.state is wanted:
+        return []
+    if not mine.is_going():
+        raise Refused(Refusal.not_on_this_call)
+    if not may_become(mine.state, wanted):
+        raise Refused(Refusal.step_out_of_order, now=mine.state.value)
+    about = {"call": call.id, "offer": mine.offer, "responder": mine.responder}
+    match command.step:
+        case do.Step.en_route:
+            return [ev.ResponderEnRoute(**about, said_at=command.said_at)]
+        case do.Step.on_scene:
+            return [ev.ResponderOnScene(**about, said_at=command.said_at)]
+        case do.Step.clear:
+            return [ev.ResponderClear(**about, said_at=command.said_at)]
+        case do.Step.give_up:
+            return [ev.ResponderGivenUp(**about, reason=command.reason)]
+
+
+def _receive(scene: Scene, command: do.Receive) -> Sequence[ev.Event]:
+    """A milestone: taken in any order and after any outcome, never refused; what is not theirs is nothing."""
+    call = scene.calls.get(command.call)
+    part = call.offer(command.offer) if call else None
+    device = command.by.device
+    if call is None or part is None or device is None or part.responder != command.by.person:
+        return []
+    if (part.seen_at if command.seen else part.delivered_at) is not None:
+        return []
+    kind = ev.OfferSeen if command.seen else ev.OfferDelivered
+    return [
+        kind(
+            call=call.id,
+            offer=part.offer,
+            responder=part.responder,
+            device=device,
+            observed_at=command.observed_at,
+        )
+    ]
+
+
+def _take(scene: Scene, command: do.Take, at: datetime) -> Sequence[ev.Event]:
+    """A supervisor goes without having been asked: an offer to themselves, accepted."""
+    person = asker(scene, command.by)
+    call = allowed(scene, command.by, command.call, Action.take)
+    mine = call.part_of(person.id)
+    if mine is not None and mine.is_going():
+        return []
+    if call.is_filled():
+        raise Refused(Refusal.already_filled, taken_by=_names(call, scene))
+    if scene.commitment(person.id, beside=call.id) is not None:
+        raise Refused(Refusal.committed_elsewhere)
+    if person.id == call.caller:
+        raise Refused(Refusal.not_allowed)
+    if mine is not None and mine.is_live():
+        return [ev.OfferAccepted(call=call.id, offer=mine.offer, responder=person.id)]
+    offer = offer_id(call.id, len(call.assignments) + 1)
+    made = ev.OfferMade(
+        call=call.id,
+        offer=offer,
+        responder=person.id,
+        rung=call.rung,
+        until=at,
+        reason=PickReason.took_it,
+        metres=None,
+        seconds=None,
+        proven=person.id in scene.proven,
+    )
+    return [made, ev.OfferAccepted(call=call.id, offer=offer, responder=person.id)]

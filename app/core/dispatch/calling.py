@@ -1,0 +1,150 @@
+"""What the caller, the responders and the supervisors may want of a call as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from app.core import commands as do
+from app.core import events as ev
+from app.core.access import Right, may, may_cancel
+from app.core.call import Call
+from app.core.cards import Action
+from app.core.dispatch.asking import allowed, asker
+from app.core.ladder import climb, reach
+from app.core.policy import UNSPECIFIED, ResponsePlan
+from app.core.refusals import Refusal, Refused
+from app.core.roster import Person
+from app.core.scene import Scene
+from app.core.words import Alerting, CallStatus, EscalationCause, Priority, WithdrawReason
+
+CANCEL_GRACE = timedelta(seconds=1)
+"""An undo tapped in the window's last moment still has to cross the network."""
+
+
+def decide(scene: Scene, command: do.CallCommand, at: datetime) -> Sequence[ev.Event]:
+    """One case for each command."""
+    match command:
+        case do.Raise():
+            return _raise(scene, command)
+        case do.PressAgain():
+            call = allowed(scene, command.by, command.call, Action.press_again)
+            return [ev.CallPressedAgain(call=call.id), *_wake(call, scene, at)]
+        case do.Amend():
+            call = allowed(scene, command.by, command.call, Action.amend)
+            return _amended(call, scene, command.call_type)
+        case do.Note():
+            call = allowed(scene, command.by, command.call, Action.note)
+            return [ev.CallNoted(call=call.id, note=command.note, digest=command.digest)]
+        case do.Cancel():
+            return _cancel(allowed(scene, command.by, command.call, Action.cancel), at)
+        case do.AskStandDown():
+            call = allowed(scene, command.by, command.call, Action.stand_down)
+            return [] if call.stand_down_asked else [ev.CallStandDownAsked(call=call.id)]
+        case do.Escalate():
+            return _escalate(allowed(scene, command.by, command.call, Action.escalate), scene, command, at)
+        case do.AskBackup():
+            call = allowed(scene, command.by, command.call, Action.backup)
+            fits = call.needed == command.needed
+            return [ev.CallBackupAsked(call=call.id, needed=call.needed + 1)] if fits else []
+        case do.Close():
+            call = allowed(scene, command.by, command.call, Action.close)
+            done = [ev.ResponderClear(call=call.id, offer=a.offer, responder=a.responder) for a in call.going()]
+            over = withdrawn(call, WithdrawReason.closed)
+            return [*over, *done, ev.CallClosed(call=call.id, disposition=command.disposition)]
+        case _:
+            raise TypeError(f"nobody decides {type(command).__name__}")
+
+
+def withdrawn(call: Call, why: WithdrawReason) -> list[ev.CallEvent]:
+    """Every live offer, ended."""
+    return [
+        ev.OfferWithdrawn(call=call.id, offer=a.offer, responder=a.responder, why=why) for a in call.live()
+    ]
+
+
+def _raise(scene: Scene, command: do.Raise) -> Sequence[ev.Event]:
+    person = asker(scene, command.by)
+    place = scene.setup.places.get(command.place)
+    school = scene.setup.schools.get(place.school) if place else None
+    if place is None or school is None or not may(person, Right.raise_call, school):
+        raise Refused(Refusal.unknown_place)
+    if command.drill and not may(person, Right.raise_drill, school):
+        raise Refused(Refusal.not_allowed)
+    if not scene.setup.policy.knows(command.call_type):
+        raise Refused(Refusal.unknown_call_type)
+    mine = folds_into(scene, person, command)
+    if mine is not None:
+        moved = command.place if command.place != mine.place else None
+        again = ev.CallPressedAgain(call=mine.id, place=moved)
+        named = command.call_type not in (UNSPECIFIED, mine.call_type)
+        return [again, *(_amended(mine, scene, command.call_type) if named else [])]
+    plan = scene.setup.policy.plan_for(command.call_type, school.id)
+    return [
+        ev.CallRaised(
+            call=command.call,
+            school=school.id,
+            place=place.id,
+            caller=person.id,
+            call_type=command.call_type,
+            plan=plan,
+            alerting=Alerting.discreet if command.discreet else plan.alerting,
+            drill=command.drill,
+            said_at=command.said_at,
+        )
+    ]
+
+
+def folds_into(scene: Scene, person: Person, command: do.Raise) -> Call | None:
+    """The caller's own open call at that school, of the same kind, to which nobody's help has ended yet."""
+    place = scene.setup.places[command.place]
+    for call in reversed(scene.open_calls()):
+        same = call.caller == person.id and call.school == place.school and call.drill == command.drill
+        if same and call.status() is not CallStatus.cleared:
+            return call
+    return None
+
+
+def _wake(call: Call, scene: Scene, at: datetime) -> list[ev.CallEvent]:
+    """A call that slept through an outage rings again when its caller presses again."""
+    return reach(call, scene, max(call.rung, 1), EscalationCause.by_hand, at) if call.review_needed else []
+
+
+def _amended(call: Call, scene: Scene, call_type: str) -> list[ev.CallEvent]:
+    if not scene.setup.policy.knows(call_type):
+        raise Refused(Refusal.unknown_call_type)
+    if call_type == call.call_type:
+        return []
+    plan = _plan_after(call.plan, scene.setup.policy.plan_for(call_type, call.school))
+    return [ev.CallAmended(call=call.id, call_type=call_type, plan=plan)]
+
+
+def _plan_after(old: ResponsePlan, new: ResponsePlan) -> ResponsePlan:
+    """A more urgent plan takes over; otherwise the ladder that is being climbed stays, under the new name."""
+    if new.priority < old.priority:
+        return new
+    urgency = old.priority if old.priority is Priority.life else new.priority
+    return replace(old, call_type=new.call_type, name=new.name, priority=urgency)
+
+
+def _cancel(call: Call, at: datetime) -> list[ev.CallEvent]:
+    if call.plan.priority is Priority.life:
+        return [] if call.stand_down_asked else [ev.CallStandDownAsked(call=call.id)]
+    if not may_cancel(call.plan, call.raised_at, at - CANCEL_GRACE):
+        raise Refused(Refusal.cancel_window_over)
+    freed = [
+        ev.ResponderReleased(
+            call=call.id, offer=a.offer, responder=a.responder, why=WithdrawReason.cancelled
+        )
+        for a in call.going()
+    ]
+    return [*withdrawn(call, WithdrawReason.cancelled), *freed, ev.CallCancelled(call=call.id)]
+
+
+def _escalate(call: Call, scene: Scene, command: do.Escalate, at: datetime) -> list[ev.CallEvent]:
+    if call.is_filled():
+        raise Refused(Refusal.already_filled)
+    if call.review_needed:
+        return _wake(call, scene, at)
+    if call.rung != command.from_rung or call.rung >= call.plan.top():
+        return []
+    return climb(call, scene, EscalationCause.by_hand, at)

@@ -1,0 +1,95 @@
+"""What may be wanted of a responder's duty. Saying the same again is not an error: phones repeat themselves."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.core import commands as do
+from app.core import events as ev
+from app.core.access import Right, may
+from app.core.dispatch.asking import asker, is_overdue
+from app.core.duty import Duty
+from app.core.ids import PersonId, PlaceId, SchoolId
+from app.core.refusals import Refusal, Refused
+from app.core.scene import Scene
+from app.core.words import DutyEnd, DutyStatus
+
+
+def decide(scene: Scene, command: do.DutyCommand, at: datetime) -> Sequence[ev.DutyEvent]:
+    """One case for each command."""
+    duty = scene.duty.get(command.person)
+    on = duty if duty is not None and duty.status is not DutyStatus.off_duty else None
+    if isinstance(command, do.TickDuty):
+        over = on is not None and is_overdue(on.until, at)
+        return [ev.DutyEnded(person=command.person, why=DutyEnd.shift_ended)] if over else []
+    if isinstance(command, do.EndDuty):
+        _check(scene, command)
+        return [ev.DutyEnded(person=command.person, why=command.why)] if on else []
+    _check(scene, command)
+    if isinstance(command, do.StartDuty):
+        return _start(scene, command, on)
+    if on is None:
+        raise Refused(Refusal.not_on_duty)
+    return _change(scene, command, on)
+
+
+def _check(scene: Scene, command: do.DutyCommand) -> None:
+    """One's own duty, or that of somebody whom the asker supervises."""
+    if command.by.person is None:
+        return
+    person = asker(scene, command.by)
+    subject = scene.setup.people.get(command.person)
+    if subject is None:
+        raise Refused(Refusal.not_found)
+    school = scene.setup.schools.get(subject.school) if subject.school else None
+    if person.id != subject.id and not may(person, Right.supervise_calls, school):
+        raise Refused(Refusal.not_found)
+    if not subject.is_responder() and not isinstance(command, do.EndDuty):
+        raise Refused(Refusal.not_a_responder)
+
+
+def _start(scene: Scene, command: do.StartDuty, on: Duty | None) -> Sequence[ev.DutyEvent]:
+    person = scene.setup.people.get(command.person)
+    if person is None or not person.active:
+        raise Refused(Refusal.not_a_responder)
+    school, place = _where(scene, command.school or person.school, command.place)
+    if on is None:
+        return [ev.DutyStarted(person=person.id, school=school, place=place, until=command.until)]
+    resumed = [ev.DutyResumed(person=person.id)] if on.status is DutyStatus.paused else []
+    return [*resumed, *_moved(on, person.id, school, place)]
+
+
+def _change(scene: Scene, command: do.DutyCommand, on: Duty) -> Sequence[ev.DutyEvent]:
+    match command:
+        case do.MoveDuty():
+            school, place = _where(scene, command.school or on.school, command.place)
+            return [ev.DutyMoved(person=command.person, school=school, place=place)]
+        case do.PauseDuty():
+            paused = on.status is DutyStatus.paused
+            return [] if paused else [ev.DutyPaused(person=command.person)]
+        case do.ResumeDuty():
+            paused = on.status is DutyStatus.paused
+            return [ev.DutyResumed(person=command.person)] if paused else []
+        case _:
+            raise TypeError(f"nobody decides {type(command).__name__}")
+
+
+def _moved(
+    on: Duty, person: PersonId, school: SchoolId | None, place: PlaceId | None
+) -> Sequence[ev.DutyEvent]:
+    if (school, place) == (on.school, on.place) or (place is None and school == on.school):
+        return []
+    return [ev.DutyMoved(person=person, school=school, place=place)]
+
+
+def _where(
+    scene: Scene, school: SchoolId | None, place: PlaceId | None
+) -> tuple[SchoolId | None, PlaceId | None]:
+    """A place decides the school; both must exist."""
+    if place is not None:
+        found = scene.setup.places.get(place)
+        if found is None:
+            raise Refused(Refusal.unknown_place)
+        return found.school, place
+    if school is not None and school not in scene.setup.schools:
+        raise Refused(Refusal.unknown_place)
+    return school, None

@@ -1,0 +1,86 @@
+"""Keeping a call filled: what time, a release or a new pair of hands makes of who is ringing. Nothing here refuses."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.core import commands as do
+from app.core import events as ev
+from app.core.call import Call
+from app.core.dispatch.asking import is_overdue
+from app.core.dispatch.calling import withdrawn
+from app.core.ladder import TOO_LATE, climb, join, reach
+from app.core.scene import Scene
+from app.core.words import AssignmentState, EscalationCause, WithdrawReason
+
+Cause = EscalationCause
+STAYS_ON_SCENE = frozenset(
+    {WithdrawReason.shift_ended, WithdrawReason.went_off_duty, WithdrawReason.paused}
+)
+"""A clock does not take an adult away from a child."""
+
+
+def decide(
+    scene: Scene, command: do.Fill | do.Release | do.TickCall, at: datetime
+) -> Sequence[ev.Event]:
+    """One case for each cause; a call that is over or unreadable is left alone."""
+    call = scene.calls.get(command.call)
+    if call is None or not call.is_open() or call.unreadable:
+        return []
+    match command:
+        case do.Fill():
+            return _fill(call, scene, command, at)
+        case do.Release():
+            return _release(call, command)
+        case do.TickCall():
+            return _tick(call, scene, command, at)
+
+
+def _fill(call: Call, scene: Scene, command: do.Fill, at: datetime) -> Sequence[ev.Event]:
+    if call.is_filled():
+        return withdrawn(call, WithdrawReason.filled)
+    if call.review_needed:
+        return []
+    match command.cause:
+        case Cause.raised | Cause.backup | Cause.given_up:
+            return reach(call, scene, 1, command.cause, at)
+        case Cause.life_threat:
+            return reach(call, scene, call.plan.top(), command.cause, at)
+        case Cause.came_free:
+            return join(call, scene, command.fresh, at) if command.fresh else []
+        case _:
+            if call.live() or call.rung >= call.plan.top():
+                return []  # somebody rings, or the top's own alarm comes
+            return climb(call, scene, Cause.nobody_left, at)
+
+
+def _release(call: Call, command: do.Release) -> Sequence[ev.Event]:
+    mine = call.part_of(command.person)
+    if mine is None:
+        return []
+    if mine.is_live():
+        return [
+            ev.OfferWithdrawn(call=call.id, offer=mine.offer, responder=mine.responder, why=command.why)
+        ]
+    stays = mine.state is AssignmentState.on_scene and command.why in STAYS_ON_SCENE
+    if not mine.is_going() or stays or command.why is WithdrawReason.paused:
+        return []
+    return [
+        ev.ResponderReleased(call=call.id, offer=mine.offer, responder=mine.responder, why=command.why)
+    ]
+
+
+def _tick(call: Call, scene: Scene, command: do.TickCall, at: datetime) -> Sequence[ev.Event]:
+    alarm = call.alarm()
+    if alarm is None or alarm > at:
+        return []
+    silent = [a for a in call.live() if is_overdue(a.until, at)]
+    expired: list[ev.Event] = [
+        ev.OfferExpired(call=call.id, offer=a.offer, responder=a.responder) for a in silent
+    ]
+    if at - alarm > TOO_LATE:
+        return [*expired, ev.CallReviewNeeded(call=call.id, overdue_since=alarm)]
+    if not is_overdue(call.due, at):
+        return expired
+    for event in expired:
+        scene = scene.after(ev.Fact(event=event, at=at, by=command.by))
+    return [*expired, *climb(scene.calls[call.id], scene, Cause.silence, at)]

@@ -1,0 +1,120 @@
+"""What can happen to an offer, and to the part of the responder who took it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from app.core.events.calls import CallEvent
+from app.core.ids import DeviceId, OfferId, PersonId
+from app.core.words import DeclineReason, PickReason, WithdrawReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferEvent(CallEvent):
+    """Anything about one offer; `responder` is the one who was asked."""
+
+    offer: OfferId
+    responder: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferMade(OfferEvent):
+    """A responder is asked until a time. `metres` and `seconds` are the estimates used; `proven` is their phone's word."""
+
+    type: ClassVar[str] = "offer.made"
+    rung: int
+    until: datetime
+    reason: PickReason
+    metres: int | None
+    seconds: int | None
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferDelivered(OfferEvent):
+    """A device of the responder has it. A milestone, not a state."""
+
+    type: ClassVar[str] = "offer.delivered"
+    device: DeviceId
+    observed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferSeen(OfferEvent):
+    """The responder had it on a lit screen. A milestone, not a state."""
+
+    type: ClassVar[str] = "offer.seen"
+    device: DeviceId
+    observed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferAccepted(OfferEvent):
+    """The responder said "I'm going"; `late` when the offer's time had run out and nobody else had said yes."""
+
+    type: ClassVar[str] = "offer.accepted"
+    late: bool = False
+    said_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferDeclined(OfferEvent):
+    """The responder cannot go."""
+
+    type: ClassVar[str] = "offer.declined"
+    reason: DeclineReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferExpired(OfferEvent):
+    """Silence until the offer's time."""
+
+    type: ClassVar[str] = "offer.expired"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferWithdrawn(OfferEvent):
+    """The offer ended by no doing of the responder's."""
+
+    type: ClassVar[str] = "offer.withdrawn"
+    why: WithdrawReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponderEnRoute(OfferEvent):
+    """On the way."""
+
+    type: ClassVar[str] = "responder.en_route"
+    said_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponderOnScene(OfferEvent):
+    """With the caller."""
+
+    type: ClassVar[str] = "responder.on_scene"
+    said_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponderClear(OfferEvent):
+    """Done and free again."""
+
+    type: ClassVar[str] = "responder.clear"
+    said_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponderGivenUp(OfferEvent):
+    """Handed the call back after accepting; it is filled again."""
+
+    type: ClassVar[str] = "responder.given_up"
+    reason: DeclineReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponderReleased(OfferEvent):
+    """No longer needed, or no longer able, by no doing of their own."""
+
+    type: ClassVar[str] = "responder.released"
+    why: WithdrawReason

@@ -1,0 +1,25 @@
+"""The names that things are called by. They are made by the shell, never here."""
+
+from typing import NewType
+
+DistrictId = NewType("DistrictId", str)
+SchoolId = NewType("SchoolId", str)
+ZoneId = NewType("ZoneId", str)
+PlaceId = NewType("PlaceId", str)
+PersonId = NewType("PersonId", str)
+DeviceId = NewType("DeviceId", str)
+NoteId = NewType("NoteId", str)
+CallId = NewType("CallId", str)
+OfferId = NewType("OfferId", str)
+CommandId = NewType("CommandId", str)
+Seq = NewType("Seq", int)
+
+
+def offer_id(call: CallId, number: int) -> OfferId:
+    """The call's n-th offer: derived, so that the core needs no dice."""
+    return OfferId(f"{call}.{number}")
+
+
+def call_of(offer: OfferId) -> CallId:
+    """The call that an offer belongs to; the offer's own text if it names none."""
+    return CallId(offer.rpartition(".")[0] or offer)

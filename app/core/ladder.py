@@ -1,0 +1,106 @@
+"""Which rung now, who stands on it, when silence falls due. An empty rung is skipped at once and said so."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from app.core.call import NEW_ROUND, Call
+from app.core.events import CallDispatched, CallEscalated, CallEvent, CallLadderExhausted, OfferMade
+from app.core.events.calls import Gap
+from app.core.ids import PersonId, offer_id
+from app.core.policy import Seat
+from app.core.ranking import Pick, rank, stand
+from app.core.scene import Scene
+from app.core.words import EscalationCause
+
+TOO_LATE = timedelta(minutes=15)
+"""After a longer gap nobody is rung without being told to: the call comes up "needs review"."""
+
+
+def seats(call: Call, rung: int) -> tuple[Seat, ...]:
+    """Who is asked on the rung; a threat to life asks everybody on the ladder at once."""
+    if call.plan.everyone_at_once:
+        groups = dict.fromkeys(seat.group for step in call.plan.rungs for seat in step.seats)
+        return tuple(Seat(group=group) for group in groups)
+    return call.plan.rung(rung).seats
+
+
+def reach(
+    call: Call, scene: Scene, rung: int, cause: EscalationCause, at: datetime
+) -> list[CallEvent]:
+    """Climb to the rung, past those where nobody can be asked, up to the top. The top always holds."""
+    call = replace(call, round=call.round + 1) if cause in NEW_ROUND else call
+    top = call.plan.top()
+    rung = top if call.plan.everyone_at_once else min(rung, top)
+    events: list[CallEvent] = []
+    while True:
+        standing = stand(call, scene, seats(call, rung))
+        holds = bool(standing.picks) or rung == top or bool(call.live())
+        due = at + timedelta(seconds=call.plan.rung(rung).seconds) if holds else at
+        events.append(_reached(call, rung, due, cause, standing.gaps))
+        if holds:
+            break
+        cause, rung = EscalationCause.nobody_eligible, rung + 1
+    events += offers(call, rung, due, standing.picks)
+    if rung == top and not call.exhausted and _is_last_hope(call, cause):
+        events.append(CallLadderExhausted(call=call.id, asked=len(standing.picks) + len(call.live())))
+    return events
+
+
+def _is_last_hope(call: Call, cause: EscalationCause) -> bool:
+    """Everybody at once is not yet the end of the ladder; silence after it is."""
+    return cause is EscalationCause.repeat or not call.plan.everyone_at_once
+
+
+def _reached(
+    call: Call, rung: int, due: datetime, cause: EscalationCause, gaps: tuple[Gap, ...]
+) -> CallEvent:
+    if cause is EscalationCause.raised:
+        return CallDispatched(call=call.id, rung=rung, due=due, gaps=gaps)
+    return CallEscalated(call=call.id, rung=rung, due=due, cause=cause, gaps=gaps)
+
+
+def offers(call: Call, rung: int, due: datetime, picks: Sequence[Pick]) -> list[CallEvent]:
+    """One offer each, numbered on from those the call already made."""
+    made = len(call.assignments)
+    return [
+        OfferMade(
+            call=call.id,
+            offer=offer_id(call.id, made + number),
+            responder=pick.person,
+            rung=rung,
+            until=due,
+            reason=pick.way.reason,
+            metres=round(pick.way.metres),
+            seconds=round(pick.way.seconds),
+            proven=pick.proven,
+        )
+        for number, pick in enumerate(picks, start=1)
+    ]
+
+
+def climb(call: Call, scene: Scene, cause: EscalationCause, at: datetime) -> list[CallEvent]:
+    """One rung up; at the top, the top again."""
+    if call.rung >= call.plan.top():
+        return reach(call, scene, call.rung, EscalationCause.repeat, at)
+    return reach(call, scene, call.rung + 1, cause, at)
+
+
+def join(call: Call, scene: Scene, person: PersonId, at: datetime) -> list[CallEvent]:
+    """Ask somebody who came on duty or free, when they stand on this rung or one below it."""
+    if call.due is None or call.due <= at:
+        return []
+    for number in range(1, min(call.rung, call.plan.top()) + 1):
+        for seat in seats(call, number):
+            pick = next((p for p in rank(call, scene, seat.group).picks if p.person == person), None)
+            if pick is not None:
+                return offers(call, call.rung, call.due, [pick])
+    return []
+
+
+def next_picks(call: Call, scene: Scene) -> tuple[PersonId, ...]:
+    """Who would be asked if the rung's time ran out now: a forecast, as known now."""
+    rung = min(call.rung + 1, call.plan.top())
+    ringing = {a.responder for a in call.live()}
+    picks = stand(call, scene, seats(call, rung)).picks
+    return tuple(p.person for p in picks if p.person not in ringing)

@@ -1,0 +1,152 @@
+"""Who is asked first, and why; and who is not, and why not. Deterministic: ties by least recently offered, then by id."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from app.core import places
+from app.core.call import Call
+from app.core.events.calls import Gap
+from app.core.ids import PersonId, SchoolId
+from app.core.places import School, Way
+from app.core.policy import Seat
+from app.core.roster import Person
+from app.core.scene import Scene
+from app.core.words import AssignmentState, GapReason, Group, PickReason, Role
+
+FAR_S = 3600.0  # a way that nobody can estimate comes after all that can be
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+_ROLE = {
+    Group.coaches: Role.coach,
+    Group.floats: Role.float_,
+    Group.neighbour_coaches: Role.coach,
+    Group.safety_administrators: Role.safety_administrator,
+    Group.managers: Role.manager,
+    Group.zone_officers: Role.officer,
+}
+
+_REASON = {
+    Group.floats: PickReason.float_by_travel,
+    Group.neighbour_coaches: PickReason.neighbouring_school,
+    Group.safety_administrators: PickReason.safety_administrator,
+    Group.managers: PickReason.manager,
+    Group.zone_officers: PickReason.zone_officer,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """Somebody to ask, how far they are and why they."""
+
+    person: PersonId
+    way: Way
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Who is to be asked together now, nearest first, and every gap with its reason."""
+
+    picks: tuple[Pick, ...]
+    gaps: tuple[Gap, ...]
+
+
+def stand(call: Call, scene: Scene, seats: Iterable[Seat]) -> Standing:
+    """Everybody whom these seats ask for this call now; each person once."""
+    picks: dict[PersonId, Pick] = {}
+    gaps: dict[tuple[PersonId | None, str], Gap] = {}
+    for seat in seats:
+        ranked = rank(call, scene, seat.group)
+        for gap in ranked.gaps:
+            gaps.setdefault((gap.person, gap.group if gap.person is None else ""), gap)
+        fresh = [pick for pick in ranked.picks if pick.person not in picks]
+        for pick in fresh[: seat.count]:
+            picks[pick.person] = pick
+    return Standing(picks=tuple(picks.values()), gaps=tuple(g for g in gaps.values() if g.person not in picks))
+
+
+def rank(call: Call, scene: Scene, group: Group) -> Standing:
+    """The whole group, nearest first. A phone not proven to ring is asked last, never skipped."""
+    who = members(group, call.school, scene)
+    if not who:
+        return Standing(picks=(), gaps=(Gap(reason=GapReason.nobody_holds_the_role, group=group.value),))
+    picks: list[Pick] = []
+    gaps: list[Gap] = []
+    for person in who:
+        reason = gap_of(person.id, call, scene)
+        if reason is None:
+            way = _way(person, call, scene, group)
+            picks.append(Pick(person=person.id, way=way, proven=person.id in scene.proven))
+        elif reason is not GapReason.already_ringing:
+            gaps.append(Gap(reason=reason, person=person.id, group=group.value))
+    picks.sort(
+        key=lambda p: (not p.proven, p.way.seconds, scene.last_offered.get(p.person, NEVER), p.person)
+    )
+    return Standing(picks=tuple(picks), gaps=tuple(sorted(gaps, key=lambda g: g.person or "")))
+
+
+def members(group: Group, where: SchoolId, scene: Scene) -> tuple[Person, ...]:
+    """Everybody who holds the group's role for the school, on duty or not."""
+    school = scene.setup.schools.get(where)
+    role = _ROLE[group]
+    people = (p for p in scene.setup.people.values() if p.active)
+    if group is Group.neighbour_coaches:
+        near = school.neighbours if school else ()
+        return tuple(p for p in people if not p.holds((role,), school) and _coaches_in(p, near, scene))
+    return tuple(p for p in people if p.holds((role,), school))
+
+
+def _coaches_in(person: Person, schools: Iterable[SchoolId], scene: Scene) -> bool:
+    return any(person.holds((Role.coach,), scene.setup.schools[s]) for s in schools if s in scene.setup.schools)
+
+
+def gap_of(person: PersonId, call: Call, scene: Scene) -> GapReason | None:
+    """Why the person may not be asked for this call now; None when they may."""
+    if person == call.caller:
+        return GapReason.is_caller
+    mine = call.part_of(person)
+    if mine is not None and mine.is_live():
+        return GapReason.already_ringing
+    if mine is not None and mine.is_going():
+        return GapReason.on_this_call
+    duty = scene.duty.get(person)
+    if duty is None or not duty.is_available():
+        return GapReason.paused if duty and duty.status.value == "paused" else GapReason.off_duty
+    if scene.commitment(person, beside=call.id) is not None:
+        return GapReason.committed
+    if any(_said_no(a.state, a.round, call.round) for a in call.assignments if a.responder == person):
+        return GapReason.declined
+    return None
+
+
+def _said_no(state: AssignmentState, then: int, now: int) -> bool:
+    return state is AssignmentState.given_up or (state is AssignmentState.declined and then == now)
+
+
+def _way(person: Person, call: Call, scene: Scene, group: Group) -> Way:
+    duty = scene.duty.get(person.id)
+    school = (duty and duty.school) or person.school
+    reason = _REASON.get(group)
+    if school is None or school == call.school:
+        place_id = (duty and duty.place) or (person.room if duty is None or duty.school is None else None)
+        start = scene.setup.places.get(place_id) if place_id else None
+        way = places.walk(start, scene.setup.places[call.place])
+        return replace(way, reason=reason) if reason else way
+    return _road(scene, school, call.school, reason or PickReason.same_school)
+
+
+def _road(scene: Scene, start: SchoolId, end: SchoolId, reason: PickReason) -> Way:
+    a, b = _point(scene.setup.schools.get(start)), _point(scene.setup.schools.get(end))
+    if a is None or b is None:
+        return Way(metres=0.0, seconds=scene.travel.get((start, end), FAR_S), reason=reason)
+    seconds = scene.travel.get((start, end))
+    return Way(
+        metres=places.great_circle(a, b),
+        seconds=places.drive_seconds(a, b) if seconds is None else seconds,
+        reason=reason,
+    )
+
+
+def _point(school: School | None) -> places.Point | None:
+    return school.point if school else None

@@ -1,0 +1,51 @@
+"""Every reason a rule may say no. No HTTP inside: `api/errors.py` maps codes to status."""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """The codes. A code is for ever: screens and phones know it."""
+
+    # who
+    not_signed_in = "not_signed_in"
+    not_allowed = "not_allowed"
+    step_up_needed = "step_up_needed"
+    wrong_name_or_password = "wrong_name_or_password"  # noqa: S105 - a code, not a secret
+    too_many_attempts = "too_many_attempts"
+    invitation_over = "invitation_over"
+    password_too_short = "password_too_short"  # noqa: S105 - a code, not a secret
+    password_too_common = "password_too_common"  # noqa: S105 - a code, not a secret
+    name_taken = "name_taken"
+    # what
+    not_found = "not_found"
+    unknown_place = "unknown_place"
+    unknown_person = "unknown_person"
+    unknown_call_type = "unknown_call_type"
+    unreadable = "unreadable"
+    # calls and offers
+    call_over = "call_over"
+    already_filled = "already_filled"
+    offer_over = "offer_over"
+    not_offered_to_you = "not_offered_to_you"
+    not_on_this_call = "not_on_this_call"
+    step_out_of_order = "step_out_of_order"
+    cancel_window_over = "cancel_window_over"
+    committed_elsewhere = "committed_elsewhere"
+    # duty
+    not_on_duty = "not_on_duty"
+    already_on_duty = "already_on_duty"
+    not_a_responder = "not_a_responder"
+    # the phone's side
+    same_key_other_body = "same_key_other_body"
+    stale_version = "stale_version"
+    endpoint_not_allowed = "endpoint_not_allowed"
+    plan_not_valid = "plan_not_valid"
+
+
+class Refused(Exception):  # noqa: N818 - it is a "no", not an error
+    """A rule said no. `facts` are safe to show to the one who asked."""
+
+    def __init__(self, code: Refusal, **facts: str) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.facts = facts

@@ -1,0 +1,59 @@
+"""Who people are: roles, each with a scope. Whether somebody is on duty now is `duty.py`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.core.ids import DistrictId, PersonId, PlaceId, SchoolId
+from app.core.places import School
+from app.core.words import Role, ScopeKind
+
+RESPONDERS = frozenset({Role.coach, Role.float_, Role.safety_administrator, Role.officer, Role.manager})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """One role over one school, zone or the whole district; `scope` is that thing's id."""
+
+    role: Role
+    kind: ScopeKind
+    scope: str
+
+    def covers(self, school: School | None) -> bool:
+        """Whether this role reaches the school; None asks for the whole district."""
+        match self.kind:
+            case ScopeKind.district:
+                return True
+            case ScopeKind.zone:
+                return school is not None and school.zone == self.scope
+            case ScopeKind.school:
+                return school is not None and school.id == self.scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """An adult of the district. `name` is what colleagues call them; `room` is where they usually are."""
+
+    id: PersonId
+    name: str
+    holdings: tuple[Holding, ...]
+    school: SchoolId | None = None
+    room: PlaceId | None = None
+    active: bool = True
+
+    def roles(self) -> frozenset[Role]:
+        """Every role this person holds anywhere."""
+        return frozenset(h.role for h in self.holdings)
+
+    def holds(self, roles: Iterable[Role], school: School | None = None) -> bool:
+        """Whether one of the roles is held and reaches the school (or the whole district, for None)."""
+        wanted = frozenset(roles)
+        return any(h.role in wanted and h.covers(school) for h in self.holdings)
+
+    def is_responder(self) -> bool:
+        """Whether this person may ever be sent."""
+        return not RESPONDERS.isdisjoint(self.roles())
+
+
+def district_wide(role: Role, district: DistrictId) -> Holding:
+    """A role over everything."""
+    return Holding(role=role, kind=ScopeKind.district, scope=district)

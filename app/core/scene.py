@@ -1,0 +1,72 @@
+"""Setup, duty and open calls of one district: all that a decision may look at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from app.core import call as calls
+from app.core import duty as duties
+from app.core.call import Call
+from app.core.duty import Duty
+from app.core.events import CallEvent, DutyEvent, Fact, OfferMade
+from app.core.ids import CallId, DistrictId, PersonId, PlaceId, SchoolId
+from app.core.places import Place, School, Zone
+from app.core.policy import Policy
+from app.core.roster import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What changes rarely; immutable, known by its revision."""
+
+    district: DistrictId
+    rev: int
+    policy: Policy
+    people: Mapping[PersonId, Person]
+    schools: Mapping[SchoolId, School]
+    places: Mapping[PlaceId, Place]
+    zones: Mapping[str, Zone] = field(default_factory=dict)
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A moment of the district. `proven` are the people whose phone has proved that it rings; `travel` is what an outside
+    service said of the seconds between two schools, where one was asked."""
+
+    setup: Setup
+    duty: Mapping[PersonId, Duty] = field(default_factory=dict)
+    calls: Mapping[CallId, Call] = field(default_factory=dict)
+    proven: frozenset[PersonId] = frozenset()
+    last_offered: Mapping[PersonId, datetime] = field(default_factory=dict)
+    travel: Mapping[tuple[SchoolId, SchoolId], float] = field(default_factory=dict)
+
+    def after(self, fact: Fact) -> "Scene":
+        """The scene with one more fact in it."""
+        event = fact.event
+        if isinstance(event, CallEvent):
+            return self._after_call(event, fact)
+        if isinstance(event, DutyEvent):
+            duty = duties.evolve(self.duty.get(event.person), fact)
+            return replace(self, duty={**self.duty, event.person: duty}) if duty else self
+        return self
+
+    def _after_call(self, event: CallEvent, fact: Fact) -> "Scene":
+        call = calls.evolve(self.calls.get(event.call), fact)
+        if call is None:
+            return self
+        scene = replace(self, calls={**self.calls, call.id: call})
+        if isinstance(event, OfferMade):
+            return replace(scene, last_offered={**self.last_offered, event.responder: fact.at})
+        return scene
+
+    def open_calls(self) -> tuple[Call, ...]:
+        """Every open call, oldest first."""
+        return tuple(sorted((c for c in self.calls.values() if c.is_open()), key=lambda c: (c.raised_at, c.id)))
+
+    def commitment(self, person: PersonId, *, beside: CallId | None = None) -> Call | None:
+        """The open call that the person is going to, other than `beside`."""
+        for call in self.calls.values():
+            if call.id != beside and call.is_open() and any(a.responder == person for a in call.going()):
+                return call
+        return None
