@@ -1,0 +1,1 @@
+"""THE DESK. Parse, authenticate, call the engine, present. No rules."""

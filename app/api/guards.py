@@ -1,0 +1,145 @@
+"""What stands before every route: how large, how slow, what characters, and from where.
+
+Pure ASGI; knows no route.
+"""
+
+import asyncio
+import json
+from collections.abc import Iterable
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api.errors import EdgeCode, problem
+
+LARGEST = 64 * 1024
+PATIENCE = 10.0  # seconds for a whole body
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class TooLarge(Exception):
+    """More than a request may carry."""
+
+
+class BodyGuard:
+    """Reads the whole body before the app does; the app is then handed what was read."""
+
+    def __init__(self, app: ASGIApp, *, largest: int = LARGEST, patience: float = PATIENCE) -> None:
+        self._app = app
+        self._largest = largest
+        self._patience = patience
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        code: EdgeCode | None = None
+        body = b""
+        try:
+            async with asyncio.timeout(self._patience):
+                body = await self._read(scope, receive)
+            code = _trouble(scope, body)
+        except TooLarge:
+            code = EdgeCode.too_large
+        except TimeoutError:
+            code = EdgeCode.too_slow
+        if code is None:
+            return await self._app(scope, _replay(body, receive), send)
+        answer = problem(code, STATUS[code])
+        answer.headers["Connection"] = "close"  # what is left of the body is not waited for
+        return await answer(scope, receive, send)
+
+    async def _read(self, scope: Scope, receive: Receive) -> bytes:
+        declared = Headers(scope=scope).get("content-length", "0")
+        if not declared.isdecimal() or int(declared[:20]) > self._largest:
+            raise TooLarge
+        parts = bytearray()
+        while True:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                return bytes(parts)
+            parts += message.get("body", b"")
+            if len(parts) > self._largest:
+                raise TooLarge
+            if not message.get("more_body", False):
+                return bytes(parts)
+
+
+STATUS = {
+    EdgeCode.too_large: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    EdgeCode.too_slow: HTTPStatus.REQUEST_TIMEOUT,
+    EdgeCode.invalid: HTTPStatus.UNPROCESSABLE_ENTITY,
+}
+
+
+class OriginGuard:
+    """What changes something must come from the app's own pages: browsers say where a request was made."""
+
+    def __init__(self, app: ASGIApp, *, allowed: Iterable[str] = ()) -> None:
+        self._app = app
+        self._allowed = frozenset(allowed)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] not in SAFE and not self._ours(Headers(scope=scope)):
+            answer = problem(EdgeCode.not_same_origin, HTTPStatus.FORBIDDEN)
+            return await answer(scope, receive, send)
+        return await self._app(scope, receive, send)
+
+    def _ours(self, headers: Headers) -> bool:
+        origin = headers.get("origin")
+        if origin is None or origin == "null":  # a service worker's request may have no origin of its own
+            return headers.get("sec-fetch-site") == "same-origin"
+        return origin in self._allowed or _netloc(origin) == headers.get("host", "").casefold()
+
+
+def _netloc(origin: str) -> str | None:
+    try:
+        parts = urlsplit(origin)
+    except ValueError:
+        return None
+    return parts.netloc.casefold() if parts.scheme in {"http", "https"} and not parts.path else None
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    waiting = True
+
+    async def again() -> Message:
+        nonlocal waiting
+        if waiting:
+            waiting = False
+            return {"type": "http.request", "body": body, "more_body": False}
+        return await receive()
+
+    return again
+
+
+def _trouble(scope: Scope, body: bytes) -> EdgeCode | None:
+    """NUL and lone surrogates can be neither stored nor encoded; they are refused wherever they stand."""
+    query = scope.get("query_string", b"")
+    if "\0" in scope["path"] or "\ufffd" in scope["path"] or b"%00" in query or b"\0" in query:
+        return EdgeCode.invalid
+    if not body or "json" not in Headers(scope=scope).get("content-type", ""):
+        return None
+    try:
+        parsed = json.loads(body, parse_constant=_not_json)
+        clean = _is_clean(parsed)
+    except (ValueError, RecursionError):
+        return EdgeCode.invalid
+    return None if clean else EdgeCode.invalid
+
+
+def _not_json(name: str) -> object:
+    raise ValueError(name)
+
+
+def _is_clean(parsed: object) -> bool:
+    match parsed:
+        case str():
+            return "\0" not in parsed and not any("\ud800" <= letter <= "\udfff" for letter in parsed)
+        case dict():
+            return all(_is_clean(key) and _is_clean(value) for key, value in parsed.items())
+        case list():
+            return all(_is_clean(one) for one in parsed)
+        case _:
+            return True

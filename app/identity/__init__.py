@@ -1,0 +1,1 @@
+"""WHO YOU ARE. Passwords, sessions, invitations; no HTTP, no SQL."""
