@@ -25,9 +25,7 @@ def seats(call: Call, rung: int) -> tuple[Seat, ...]:
     return call.plan.rung(rung).seats
 
 
-def reach(
-    call: Call, scene: Scene, rung: int, cause: EscalationCause, at: datetime
-) -> list[CallEvent]:
+def reach(call: Call, scene: Scene, rung: int, cause: EscalationCause, at: datetime) -> list[CallEvent]:
     """Climb to the rung, past those where nobody can be asked, up to the top. The top always holds."""
     call = replace(call, round=call.round + 1) if cause in NEW_ROUND else call
     top = call.plan.top()
@@ -52,9 +50,7 @@ def _is_last_hope(call: Call, cause: EscalationCause) -> bool:
     return cause is EscalationCause.repeat or not call.plan.everyone_at_once
 
 
-def _reached(
-    call: Call, rung: int, due: datetime, cause: EscalationCause, gaps: tuple[Gap, ...]
-) -> CallEvent:
+def _reached(call: Call, rung: int, due: datetime, cause: EscalationCause, gaps: tuple[Gap, ...]) -> CallEvent:
     if cause is EscalationCause.raised:
         return CallDispatched(call=call.id, rung=rung, due=due, gaps=gaps)
     return CallEscalated(call=call.id, rung=rung, due=due, cause=cause, gaps=gaps)

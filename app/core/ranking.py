@@ -80,9 +80,7 @@ def rank(call: Call, scene: Scene, group: Group) -> Standing:
             picks.append(Pick(person=person.id, way=way, proven=person.id in scene.proven))
         elif reason is not GapReason.already_ringing:
             gaps.append(Gap(reason=reason, person=person.id, group=group.value))
-    picks.sort(
-        key=lambda p: (not p.proven, p.way.seconds, scene.last_offered.get(p.person, NEVER), p.person)
-    )
+    picks.sort(key=lambda p: (not p.proven, p.way.seconds, scene.last_offered.get(p.person, NEVER), p.person))
     return Standing(picks=tuple(picks), gaps=tuple(sorted(gaps, key=lambda g: g.person or "")))
 
 

@@ -42,7 +42,7 @@ class Refusal(StrEnum):
     plan_not_valid = "plan_not_valid"
 
 
-class Refused(Exception):  # noqa: N818 - it is a "no", not an error
+class Refused(Exception):
     """A rule said no. `facts` are safe to show to the one who asked."""
 
     def __init__(self, code: Refusal, **facts: str) -> None:

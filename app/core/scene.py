@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from app.core import call as calls
 from app.core import duty as duties
+from app.core import history
 from app.core.call import Call
 from app.core.duty import Duty
 from app.core.events import CallEvent, DutyEvent, Fact, OfferMade
@@ -52,7 +52,7 @@ class Scene:
         return self
 
     def _after_call(self, event: CallEvent, fact: Fact) -> "Scene":
-        call = calls.evolve(self.calls.get(event.call), fact)
+        call = history.evolve(self.calls.get(event.call), fact)
         if call is None:
             return self
         scene = replace(self, calls={**self.calls, call.id: call})

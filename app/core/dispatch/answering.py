@@ -48,9 +48,7 @@ def _mine(scene: Scene, command: do.Accept | do.Decline | do.Progress) -> tuple[
     return call, latest
 
 
-def _accept(
-    call: Call, mine: Assignment, scene: Scene, command: do.Accept, at: datetime
-) -> Sequence[ev.Event]:
+def _accept(call: Call, mine: Assignment, scene: Scene, command: do.Accept, at: datetime) -> Sequence[ev.Event]:
     if mine.is_going():
         return []
     if call.is_filled():
@@ -63,11 +61,7 @@ def _accept(
     if duty is None or not duty.is_available():
         raise Refused(Refusal.not_on_duty)
     late = mine.state in LATE or at > mine.until
-    return [
-        ev.OfferAccepted(
-            call=call.id, offer=mine.offer, responder=mine.responder, late=late, said_at=command.said_at
-        )
-    ]
+    return [ev.OfferAccepted(call=call.id, offer=mine.offer, responder=mine.responder, late=late, said_at=command.said_at)]
 
 
 def _names(call: Call, scene: Scene) -> str:
@@ -80,9 +74,7 @@ def _decline(call: Call, mine: Assignment, command: do.Decline) -> Sequence[ev.E
         return []
     if not mine.is_live():
         raise Refused(Refusal.offer_over)
-    return [
-        ev.OfferDeclined(call=call.id, offer=mine.offer, responder=mine.responder, reason=command.reason)
-    ]
+    return [ev.OfferDeclined(call=call.id, offer=mine.offer, responder=mine.responder, reason=command.reason)]
 
 
 _BECOMES = {
@@ -101,16 +93,16 @@ def _progress(call: Call, mine: Assignment, command: do.Progress) -> Sequence[ev
         raise Refused(Refusal.not_on_this_call)
     if not may_become(mine.state, wanted):
         raise Refused(Refusal.step_out_of_order, now=mine.state.value)
-    about = {"call": call.id, "offer": mine.offer, "responder": mine.responder}
+    call_id, offer, who = call.id, mine.offer, mine.responder
     match command.step:
         case do.Step.en_route:
-            return [ev.ResponderEnRoute(**about, said_at=command.said_at)]
+            return [ev.ResponderEnRoute(call=call_id, offer=offer, responder=who, said_at=command.said_at)]
         case do.Step.on_scene:
-            return [ev.ResponderOnScene(**about, said_at=command.said_at)]
+            return [ev.ResponderOnScene(call=call_id, offer=offer, responder=who, said_at=command.said_at)]
         case do.Step.clear:
-            return [ev.ResponderClear(**about, said_at=command.said_at)]
+            return [ev.ResponderClear(call=call_id, offer=offer, responder=who, said_at=command.said_at)]
         case do.Step.give_up:
-            return [ev.ResponderGivenUp(**about, reason=command.reason)]
+            return [ev.ResponderGivenUp(call=call_id, offer=offer, responder=who, reason=command.reason)]
 
 
 def _receive(scene: Scene, command: do.Receive) -> Sequence[ev.Event]:

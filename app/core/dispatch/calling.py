@@ -57,9 +57,7 @@ def decide(scene: Scene, command: do.CallCommand, at: datetime) -> Sequence[ev.E
 
 def withdrawn(call: Call, why: WithdrawReason) -> list[ev.CallEvent]:
     """Every live offer, ended."""
-    return [
-        ev.OfferWithdrawn(call=call.id, offer=a.offer, responder=a.responder, why=why) for a in call.live()
-    ]
+    return [ev.OfferWithdrawn(call=call.id, offer=a.offer, responder=a.responder, why=why) for a in call.live()]
 
 
 def _raise(scene: Scene, command: do.Raise) -> Sequence[ev.Event]:
@@ -132,9 +130,7 @@ def _cancel(call: Call, at: datetime) -> list[ev.CallEvent]:
     if not may_cancel(call.plan, call.raised_at, at - CANCEL_GRACE):
         raise Refused(Refusal.cancel_window_over)
     freed = [
-        ev.ResponderReleased(
-            call=call.id, offer=a.offer, responder=a.responder, why=WithdrawReason.cancelled
-        )
+        ev.ResponderReleased(call=call.id, offer=a.offer, responder=a.responder, why=WithdrawReason.cancelled)
         for a in call.going()
     ]
     return [*withdrawn(call, WithdrawReason.cancelled), *freed, ev.CallCancelled(call=call.id)]

@@ -73,17 +73,13 @@ def _change(scene: Scene, command: do.DutyCommand, on: Duty) -> Sequence[ev.Duty
             raise TypeError(f"nobody decides {type(command).__name__}")
 
 
-def _moved(
-    on: Duty, person: PersonId, school: SchoolId | None, place: PlaceId | None
-) -> Sequence[ev.DutyEvent]:
+def _moved(on: Duty, person: PersonId, school: SchoolId | None, place: PlaceId | None) -> Sequence[ev.DutyEvent]:
     if (school, place) == (on.school, on.place) or (place is None and school == on.school):
         return []
     return [ev.DutyMoved(person=person, school=school, place=place)]
 
 
-def _where(
-    scene: Scene, school: SchoolId | None, place: PlaceId | None
-) -> tuple[SchoolId | None, PlaceId | None]:
+def _where(scene: Scene, school: SchoolId | None, place: PlaceId | None) -> tuple[SchoolId | None, PlaceId | None]:
     """A place decides the school; both must exist."""
     if place is not None:
         found = scene.setup.places.get(place)

@@ -13,15 +13,11 @@ from app.core.scene import Scene
 from app.core.words import AssignmentState, EscalationCause, WithdrawReason
 
 Cause = EscalationCause
-STAYS_ON_SCENE = frozenset(
-    {WithdrawReason.shift_ended, WithdrawReason.went_off_duty, WithdrawReason.paused}
-)
+STAYS_ON_SCENE = frozenset({WithdrawReason.shift_ended, WithdrawReason.went_off_duty, WithdrawReason.paused})
 """A clock does not take an adult away from a child."""
 
 
-def decide(
-    scene: Scene, command: do.Fill | do.Release | do.TickCall, at: datetime
-) -> Sequence[ev.Event]:
+def decide(scene: Scene, command: do.Fill | do.Release | do.TickCall, at: datetime) -> Sequence[ev.Event]:
     """One case for each cause; a call that is over or unreadable is left alone."""
     call = scene.calls.get(command.call)
     if call is None or not call.is_open() or call.unreadable:
@@ -58,26 +54,21 @@ def _release(call: Call, command: do.Release) -> Sequence[ev.Event]:
     if mine is None:
         return []
     if mine.is_live():
-        return [
-            ev.OfferWithdrawn(call=call.id, offer=mine.offer, responder=mine.responder, why=command.why)
-        ]
+        return [ev.OfferWithdrawn(call=call.id, offer=mine.offer, responder=mine.responder, why=command.why)]
     stays = mine.state is AssignmentState.on_scene and command.why in STAYS_ON_SCENE
     if not mine.is_going() or stays or command.why is WithdrawReason.paused:
         return []
-    return [
-        ev.ResponderReleased(call=call.id, offer=mine.offer, responder=mine.responder, why=command.why)
-    ]
+    return [ev.ResponderReleased(call=call.id, offer=mine.offer, responder=mine.responder, why=command.why)]
 
 
 def _tick(call: Call, scene: Scene, command: do.TickCall, at: datetime) -> Sequence[ev.Event]:
     alarm = call.alarm()
     if alarm is None or alarm > at:
         return []
-    silent = [a for a in call.live() if is_overdue(a.until, at)]
-    expired: list[ev.Event] = [
-        ev.OfferExpired(call=call.id, offer=a.offer, responder=a.responder) for a in silent
-    ]
-    if at - alarm > TOO_LATE:
+    too_late = at - alarm > TOO_LATE
+    silent = [a for a in call.live() if too_late or is_overdue(a.until, at)]
+    expired: list[ev.Event] = [ev.OfferExpired(call=call.id, offer=a.offer, responder=a.responder) for a in silent]
+    if too_late:
         return [*expired, ev.CallReviewNeeded(call=call.id, overdue_since=alarm)]
     if not is_overdue(call.due, at):
         return expired

@@ -1,0 +1,161 @@
+"""Audiences, cards, the viewer's own actions. One place decides what each pair of eyes may see."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from app.core import cards
+from app.core.access import Relation, Right, actions, may, relations
+from app.core.call import Assignment, Call
+from app.core.duty import Duty
+from app.core.ids import PersonId, PlaceId, SchoolId
+from app.core.ladder import next_picks
+from app.core.roster import Person
+from app.core.scene import Scene, Setup
+from app.core.words import Audience, DutyStatus, Role
+
+_FIRST = (Role.coach, Role.float_, Role.safety_administrator, Role.manager, Role.officer)
+
+
+def audience(person: Person, call: Call, scene: Scene) -> Audience | None:
+    """Through whose eyes the person sees the call; None when it does not exist for them."""
+    stands = relations(person, call, scene)
+    if Relation.overseer in stands or Relation.supervisor in stands:
+        return Audience.board
+    if not stands.isdisjoint({Relation.asked, Relation.going, Relation.done}):
+        return Audience.responder
+    return Audience.caller if Relation.caller in stands else None
+
+
+def view(call: Call, viewer: Person, scene: Scene, at: datetime) -> cards.CallView | None:
+    """The call as this person may see it now, or None."""
+    eyes = audience(viewer, call, scene)
+    if eyes is None:
+        return None
+    mine = call.part_of(viewer.id)
+    return cards.CallView(
+        id=call.id,
+        rev=call.rev,
+        status=call.status(),
+        call_type=call.call_type,
+        priority=call.plan.priority,
+        alerting=call.alerting,
+        drill=call.drill,
+        place=place_card(call.place, scene.setup),
+        caller=person_card(call.caller, scene.setup),
+        raised_at=call.raised_at,
+        presses=call.presses,
+        needed=call.needed,
+        ladder=_ladder(call, scene),
+        assignments=tuple(_part(a, eyes, viewer.id, scene.setup) for a in call.assignments),
+        stand_down_asked=call.stand_down_asked,
+        cancel_until=call.raised_at + timedelta(seconds=call.plan.cancel_seconds),
+        closed_at=call.closed_at or call.cancelled_at,
+        disposition=call.disposition,
+        you=cards.You(
+            offer=mine.offer if mine else None,
+            state=mine.state if mine else None,
+            actions=actions(viewer, call, scene, at),
+        ),
+    )
+
+
+def place_card(place_id: PlaceId, setup: Setup) -> cards.PlaceCard:
+    """A place with its school; a place that is gone from the setup keeps its id as its name."""
+    place = setup.places.get(place_id)
+    school = setup.schools.get(place.school) if place else None
+    return cards.PlaceCard(
+        id=place_id,
+        name=place.name if place else place_id,
+        building=place.building if place else "",
+        floor=place.floor if place else 0,
+        room=place.room if place else "",
+        school=place.school if place else SchoolId(""),
+        school_name=school.name if school else "",
+        school_phone=school.phone if school else "",
+    )
+
+
+def person_card(person_id: PersonId, setup: Setup) -> cards.PersonCard:
+    """A person by name and first role; one who is gone from the setup keeps their id as their name."""
+    person = setup.people.get(person_id)
+    if person is None:
+        return cards.PersonCard(id=person_id, name=person_id, role=None)
+    roles = person.roles()
+    role = next((r for r in _FIRST if r in roles), None) or next(iter(sorted(roles)), None)
+    return cards.PersonCard(id=person.id, name=person.name, role=role)
+
+
+def _ladder(call: Call, scene: Scene) -> cards.LadderCard:
+    waiting = call.is_waiting() and not call.review_needed
+    names = (person_card(p, scene.setup).name for p in (next_picks(call, scene) if waiting else ()))
+    return cards.LadderCard(
+        rung=call.rung,
+        rungs=call.plan.top(),
+        due=call.due if waiting else None,
+        cause=call.cause,
+        exhausted=call.exhausted,
+        review_needed=call.review_needed,
+        next_asked=tuple(names),
+    )
+
+
+def _part(a: Assignment, eyes: Audience, viewer: PersonId, setup: Setup) -> cards.AssignmentCard:
+    """Why somebody could not go is between them and the board."""
+    told = eyes is Audience.board or a.responder == viewer
+    return cards.AssignmentCard(
+        offer=a.offer,
+        responder=person_card(a.responder, setup),
+        state=a.state,
+        rung=a.rung,
+        reason=a.reason,
+        metres=a.metres,
+        seconds=a.seconds,
+        proven=a.proven,
+        made_at=a.made_at,
+        until=a.until,
+        delivered_at=a.delivered_at,
+        seen_at=a.seen_at,
+        accepted_at=a.accepted_at,
+        en_route_at=a.en_route_at,
+        on_scene_at=a.on_scene_at,
+        ended_at=a.ended_at,
+        decline_reason=a.decline_reason if told else None,
+    )
+
+
+def duty_views(viewer: Person, scene: Scene) -> tuple[cards.DutyView, ...]:
+    """Who is on duty, as far as the viewer may know: a supervisor their schools, a responder themselves."""
+    seen = (d for d in scene.duty.values() if d.status is not DutyStatus.off_duty)
+    return tuple(duty_view(d, scene) for d in _sorted(seen, scene) if _may_see(viewer, d, scene))
+
+
+def _sorted(duties: Iterable[Duty], scene: Scene) -> list[Duty]:
+    return sorted(duties, key=lambda d: (person_card(d.person, scene.setup).name, d.person))
+
+
+def _may_see(viewer: Person, duty: Duty, scene: Scene) -> bool:
+    if viewer.id == duty.person:
+        return viewer.active
+    person = scene.setup.people.get(duty.person)
+    school = scene.setup.schools.get(duty.school) if duty.school else None
+    return person is not None and person.active and may(viewer, Right.read_duty, school)
+
+
+def duty_view(duty: Duty, scene: Scene) -> cards.DutyView:
+    """One responder's duty."""
+    school = scene.setup.schools.get(duty.school) if duty.school else None
+    place = scene.setup.places.get(duty.place) if duty.place else None
+    committed = scene.commitment(duty.person)
+    return cards.DutyView(
+        person=person_card(duty.person, scene.setup),
+        status=duty.status,
+        school=duty.school,
+        school_name=school.name if school else None,
+        place=duty.place,
+        place_name=place.name if place else None,
+        since=duty.since,
+        moved_at=duty.moved_at,
+        until=duty.until,
+        proven=duty.person in scene.proven,
+        call=committed.id if committed else None,
+    )

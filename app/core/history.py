@@ -1,0 +1,156 @@
+"""How a call came to be: the fold of its facts. Total: the past is not argued with."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from app.core.call import NEW_ROUND, Assignment, Call
+from app.core.events import calls as ev
+from app.core.events import offers as of
+from app.core.events.fact import Fact
+from app.core.words import AssignmentState, EscalationCause
+
+_STATE_AFTER: dict[type[of.OfferEvent], AssignmentState] = {
+    of.OfferAccepted: AssignmentState.accepted,
+    of.OfferDeclined: AssignmentState.declined,
+    of.OfferExpired: AssignmentState.expired,
+    of.OfferWithdrawn: AssignmentState.released,
+    of.ResponderEnRoute: AssignmentState.en_route,
+    of.ResponderOnScene: AssignmentState.on_scene,
+    of.ResponderClear: AssignmentState.clear,
+    of.ResponderGivenUp: AssignmentState.given_up,
+    of.ResponderReleased: AssignmentState.released,
+}
+
+
+def begin(event: ev.CallRaised, fact: Fact) -> Call:
+    """The call that a press began."""
+    return Call(
+        id=event.call,
+        school=event.school,
+        place=event.place,
+        caller=event.caller,
+        call_type=event.call_type,
+        plan=event.plan,
+        alerting=event.alerting,
+        drill=event.drill,
+        raised_at=fact.at,
+        rev=fact.seq,
+        needed=event.plan.needed,
+    )
+
+
+def evolve(call: Call | None, fact: Fact) -> Call | None:
+    """The call after one more fact. Total: the past is not argued with; what cannot be read stops deciding, not reading."""
+    event = fact.event
+    if isinstance(event, ev.CallRaised):
+        return begin(event, fact)
+    if call is None:
+        return None
+    call = replace(call, rev=max(call.rev, fact.seq))
+    if isinstance(event, of.OfferEvent):
+        return _with_offer_event(call, event, fact.at)
+    if isinstance(event, ev.CallEvent):
+        return _with_call_event(call, event, fact.at)
+    return replace(call, unreadable=True)
+
+
+def fold(facts: Iterable[Fact]) -> Call | None:
+    """The call that its facts tell of; None without a press among them."""
+    call: Call | None = None
+    for fact in facts:
+        call = evolve(call, fact)
+    return call
+
+
+def _with_call_event(call: Call, event: ev.CallEvent, at: datetime) -> Call:
+    match event:
+        case ev.CallAmended():
+            needed = max(call.needed, event.plan.needed)
+            return replace(call, call_type=event.call_type, plan=event.plan, needed=needed)
+        case ev.CallDispatched():
+            return replace(call, rung=event.rung, due=event.due, cause=EscalationCause.raised)
+        case ev.CallEscalated():
+            turn = call.round + (event.cause in NEW_ROUND)
+            return replace(call, rung=event.rung, due=event.due, cause=event.cause, round=turn, review_needed=False)
+        case ev.CallLadderExhausted():
+            return replace(call, exhausted=True)
+        case ev.CallReviewNeeded():
+            return replace(call, review_needed=True, due=None)
+        case ev.CallBackupAsked():
+            return replace(call, needed=event.needed)
+        case ev.CallPressedAgain():
+            return replace(call, presses=call.presses + 1, place=event.place or call.place)
+        case ev.CallStandDownAsked():
+            return replace(call, stand_down_asked=True)
+        case ev.CallCancelled():
+            return replace(call, cancelled_at=at, due=None)
+        case ev.CallClosed():
+            return replace(call, closed_at=at, disposition=event.disposition, due=None)
+        case ev.CallNoted():
+            return call
+        case _:
+            return replace(call, unreadable=True)
+
+
+def _with_offer_event(call: Call, event: of.OfferEvent, at: datetime) -> Call:
+    if isinstance(event, of.OfferMade):
+        return replace(call, assignments=(*call.assignments, _made(call, event, at)))
+    changed = tuple(_changed(a, event, at) if a.offer == event.offer else a for a in call.assignments)
+    return replace(call, assignments=changed)
+
+
+def _made(call: Call, event: of.OfferMade, at: datetime) -> Assignment:
+    return Assignment(
+        offer=event.offer,
+        responder=event.responder,
+        state=AssignmentState.offered,
+        rung=event.rung,
+        round=call.round,
+        reason=event.reason,
+        metres=event.metres,
+        seconds=event.seconds,
+        proven=event.proven,
+        made_at=at,
+        until=event.until,
+    )
+
+
+def _changed(old: Assignment, event: of.OfferEvent, at: datetime) -> Assignment:
+    if isinstance(event, of.OfferDelivered):
+        return replace(old, delivered_at=_earlier(old.delivered_at, event.observed_at))
+    if isinstance(event, of.OfferSeen):
+        return replace(
+            old,
+            seen_at=_earlier(old.seen_at, event.observed_at),
+            delivered_at=_earlier(old.delivered_at, event.observed_at),
+        )
+    state = _STATE_AFTER.get(type(event))
+    if state is None:
+        return old
+    new = replace(old, state=state)
+    match state:
+        case AssignmentState.accepted:
+            return replace(new, accepted_at=at, ended_at=None)
+        case AssignmentState.en_route:
+            return replace(new, en_route_at=at)
+        case AssignmentState.on_scene:
+            return replace(new, on_scene_at=at)
+        case AssignmentState.declined:
+            reason = event.reason if isinstance(event, of.OfferDeclined) else None
+            return replace(new, ended_at=at, decline_reason=reason)
+        case (
+            AssignmentState.clear
+            | AssignmentState.expired
+            | AssignmentState.given_up
+            | AssignmentState.released
+            | AssignmentState.offered
+        ):
+            return replace(new, ended_at=at)
+        case _:
+            assert_never(state)
+
+
+def _earlier(known: datetime | None, seen: datetime) -> datetime:
+    return seen if known is None else min(known, seen)

@@ -1,0 +1,92 @@
+"""Event to words: who is told what, how loudly. A lock screen shows no student and no room."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.core.board import person_card
+from app.core.call import Call
+from app.core.ids import CallId, OfferId
+from app.core.scene import Setup
+from app.core.words import Alerting
+
+TITLE = {"en": "Help is needed", "es": "Se necesita ayuda"}
+TAP = {"en": "{school}. Tap to see where.", "es": "{school}. Toca para ver dónde."}
+OVER = {"en": "No longer needed", "es": "Ya no es necesario"}
+GOING = {"en": "{who} is going.", "es": "{who} va en camino."}
+STOOD_DOWN = {"en": "You need not go.", "es": "No hace falta que vayas."}
+TEST_TITLE = {"en": "This phone rings", "es": "Este teléfono suena"}
+TEST_BODY = {"en": "Nearhand reached it. Nobody needs help.", "es": "Nearhand llegó. Nadie necesita ayuda."}
+
+
+class NoticeKind(StrEnum):
+    """What a push is for."""
+
+    offer = "offer"
+    over = "over"
+    test = "test"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What a phone is to show. `tag` is one per call: a newer one takes the older one's place."""
+
+    kind: NoticeKind
+    title: str
+    body: str
+    tag: str
+    navigate: str
+    silent: bool = False
+    call: CallId | None = None
+    offer: OfferId | None = None
+    until: datetime | None = None
+    test: str | None = None
+
+
+def offer_notice(call: Call, offer: OfferId, setup: Setup, language: str = "en") -> Notice:
+    """An offer's push: the school at most. A discreet call is as silent as the platform lets it be."""
+    asked = call.offer(offer)
+    school = setup.schools.get(call.school)
+    return Notice(
+        kind=NoticeKind.offer,
+        title=_say(TITLE, language),
+        body=_say(TAP, language).format(school=school.name if school else ""),
+        tag=call.id,
+        navigate=f"/offer/{offer}",
+        silent=call.alerting is Alerting.discreet,
+        call=call.id,
+        offer=offer,
+        until=asked.until if asked else None,
+    )
+
+
+def over_notice(call: Call, offer: OfferId, setup: Setup, language: str = "en") -> Notice:
+    """The ringing has an end: who goes, or that nobody need."""
+    names = ", ".join(person_card(a.responder, setup).name for a in call.going())
+    body = _say(GOING, language).format(who=names) if names else _say(STOOD_DOWN, language)
+    return Notice(
+        kind=NoticeKind.over,
+        title=_say(OVER, language),
+        body=body,
+        tag=call.id,
+        navigate="/",
+        silent=True,
+        call=call.id,
+        offer=offer,
+    )
+
+
+def proof_notice(test: str, language: str = "en") -> Notice:
+    """A push that proves a phone and asks nothing."""
+    return Notice(
+        kind=NoticeKind.test,
+        title=_say(TEST_TITLE, language),
+        body=_say(TEST_BODY, language),
+        tag="test",
+        navigate="/duty",
+        test=test,
+    )
+
+
+def _say(words: dict[str, str], language: str) -> str:
+    return words.get(language, words["en"])
