@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { at, call, duty } from "./build";
+import { lanes, roster, uncovered } from "./board";
+
+test("the call that waits longest without a yes comes first, whatever else is older", () => {
+  const calls = [
+    call({ id: "going", status: "en_route", raised_at: at(-500) }),
+    call({ id: "young", raised_at: at(9) }),
+    call({ id: "old", raised_at: at(0) }),
+    call({ id: "cleared", status: "cleared", raised_at: at(-900) }),
+    call({ id: "closed", status: "closed", raised_at: at(-999) }),
+  ];
+  expect(lanes(calls).map((c) => c.id)).toEqual(["old", "young", "going", "cleared"]);
+});
+
+test("a school where everybody is paused is a school with nobody", () => {
+  const school = (id: string) => ({ id, name: id, code: id, phone: "", zone: null });
+  const here = [duty({ school: "a" }), duty({ school: "b", status: "paused" })];
+  expect(uncovered([school("a"), school("b"), school("c")], here).map((s) => s.id)).toEqual(["b", "c"]);
+});
+
+test("whoever cannot be rung is seen first, whoever is off duty not at all", () => {
+  const who = (name: string, over = {}) => duty({ person: { id: name, name, role: "coach" }, ...over });
+  const list = roster([who("Zoe"), who("Amy"), who("Mia", { proven: false }), who("Off", { status: "off_duty" })]);
+  expect(list.map((d) => d.person.name)).toEqual(["Mia", "Amy", "Zoe"]);
+});

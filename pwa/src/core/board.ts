@@ -1,0 +1,34 @@
+// The manager's order of things: who waits longest without a yes comes first; whom nobody covers is named.
+
+import type { CallView, DutyView, School } from "./wire";
+
+export function isOpen(call: CallView): boolean {
+  return call.status !== "closed" && call.status !== "cancelled";
+}
+
+/** Nobody has said yes, or those who did have all gone again. */
+export function isUnanswered(call: CallView): boolean {
+  return call.status === "pending" || call.status === "dispatched";
+}
+
+/** Open calls, longest without a yes first, then the rest by age. */
+export function lanes(calls: readonly CallView[]): CallView[] {
+  const urgency = (c: CallView) => (isUnanswered(c) ? 0 : c.status === "cleared" ? 2 : 1);
+  return calls
+    .filter(isOpen)
+    .sort((a, b) => urgency(a) - urgency(b) || Date.parse(a.raised_at) - Date.parse(b.raised_at) || a.id.localeCompare(b.id));
+}
+
+/** Schools where nobody who can be rung is on duty. */
+export function uncovered(schools: readonly School[], duty: readonly DutyView[]): School[] {
+  const covered = new Set(duty.filter((d) => d.status === "on_duty").map((d) => d.school));
+  return schools.filter((s) => !covered.has(s.id));
+}
+
+/** People on duty, those who cannot be rung first. */
+export function roster(duty: readonly DutyView[]): DutyView[] {
+  const trouble = (d: DutyView) => (d.proven ? 1 : 0);
+  return duty
+    .filter((d) => d.status !== "off_duty")
+    .sort((a, b) => trouble(a) - trouble(b) || a.person.name.localeCompare(b.person.name));
+}

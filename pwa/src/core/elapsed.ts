@@ -1,0 +1,45 @@
+// Durations for people, given now. No clock is read here.
+
+/** "0:41", "14:20", "1:02:09": how long, to the second. */
+export function clock(ms: number): string {
+  const all = Math.max(0, Math.floor(ms / 1000));
+  const [h, m, s] = [Math.floor(all / 3600), Math.floor((all % 3600) / 60), all % 60];
+  const two = (n: number) => String(n).padStart(2, "0");
+  return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}
+
+/** Milliseconds between two times; an open end is now. */
+export function between(from: string, to: string | null, now: number): number {
+  return Math.max(0, (to === null ? now : Date.parse(to)) - Date.parse(from));
+}
+
+export interface Span {
+  unit: "seconds" | "minutes" | "hours" | "days";
+  n: number;
+}
+
+/** The span as one rough number: nobody acts on "3 h 12 min 9 s". */
+export function rough(ms: number): Span {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return { unit: "seconds", n: seconds };
+  if (seconds < 3600) return { unit: "minutes", n: Math.round(seconds / 60) };
+  if (seconds < 86_400) return { unit: "hours", n: Math.round(seconds / 3600) };
+  return { unit: "days", n: Math.round(seconds / 86_400) };
+}
+
+/** Whole minutes away, never fewer than one: an estimate must not sound like a promise. */
+export function minutesAway(seconds: number): number {
+  return Math.max(1, Math.round(seconds / 60));
+}
+
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+/** "10:31:07" in the phone's own zone. */
+export function timeOfDay(time: string | number, language: string, seconds = true): string {
+  const id = `${language}:${seconds}`;
+  const format =
+    FORMATS.get(id) ??
+    new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", ...(seconds ? { second: "2-digit" } : {}) });
+  FORMATS.set(id, format);
+  return format.format(typeof time === "number" ? time : Date.parse(time));
+}

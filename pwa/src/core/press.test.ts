@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { at, call, part, place, T0 } from "./build";
+import { going, held, ringing, secondsUntil, stage, undoSeconds, type Press } from "./press";
+
+const press: Press = {
+  key: "key-00000001",
+  place: place(),
+  discreet: false,
+  pressedAt: T0,
+  call: null,
+  receivedAt: null,
+  undone: false,
+  refused: null,
+};
+const received: Press = { ...press, call: "c1", receivedAt: at(0) };
+
+test("the hold fills in one second and goes no further", () => {
+  expect([null, 0, 650, 1000, 4000].map((ms) => held(ms === null ? null : 0, ms ?? 0))).toEqual([0, 0, 0.65, 1, 1]);
+});
+
+test("without a press the screen is idle", () => {
+  expect(stage(null, null, T0)).toBe("idle");
+});
+
+test("an unanswered press is sending for four seconds and then not sent", () => {
+  expect([0, 3999, 4000, 60_000].map((ms) => stage(press, null, T0 + ms))).toEqual(["sending", "sending", "not_sent", "not_sent"]);
+});
+
+test("nothing is received before the school said so, and then it is, with or without the call's card", () => {
+  expect(stage(received, null, T0 + 9000)).toBe("received");
+  expect(stage(received, call(), T0 + 9000)).toBe("ringing");
+});
+
+test("an undone press that nobody has answered is stopping, never gone", () => {
+  expect(stage({ ...press, undone: true }, null, T0 + 9000)).toBe("stopping");
+});
+
+test("a refused press says so", () => {
+  expect(stage({ ...press, refused: "unknown_place" }, null, T0)).toBe("refused");
+});
+
+test("help comes nearer state by state", () => {
+  const states = ["pending", "dispatched", "accepted", "en_route", "on_scene", "cleared", "cancelled", "closed"] as const;
+  const expected = ["ringing", "ringing", "coming", "coming", "here", "cleared", "cancelled", "closed"];
+  expect(states.map((status) => stage(received, call({ status }), T0))).toEqual(expected);
+});
+
+test("undo counts down only while the server offers it", () => {
+  const mine = call({ you: { offer: null, state: null, actions: ["cancel"] } });
+  expect(undoSeconds(mine, T0 + 1200)).toBe(4);
+  expect(undoSeconds(mine, T0 + 9000)).toBe(0);
+  expect(undoSeconds(call(), T0)).toBe(0);
+  expect(undoSeconds(null, T0)).toBe(0);
+});
+
+test("seconds until nothing are none", () => {
+  expect(secondsUntil(null, T0)).toBe(0);
+});
+
+test("who rings and who goes are told apart, the nearest to the room first", () => {
+  const rings = part({ offer: "c1.1" });
+  const comes = part({ offer: "c1.2", state: "accepted" });
+  const here = part({ offer: "c1.3", state: "on_scene" });
+  const no = part({ offer: "c1.4", state: "declined" });
+  const view = call({ assignments: [rings, comes, here, no] });
+  expect(ringing(view)).toEqual([rings]);
+  expect(going(view)).toEqual([here, comes]);
+});

@@ -1,0 +1,56 @@
+// How the app is built: the page by Vite, then the service worker as one classic script that knows every emitted file.
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { build, type Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** What must be on the phone before the network is lost: all that was written, but the worker itself and maps. */
+function shell(dir: string): { files: string[]; build: string } {
+  const hash = createHash("sha256");
+  const files = readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/(\.map|^sw\.js|\.DS_Store)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  for (const file of files) hash.update(file).update(readFileSync(file));
+  return {
+    files: files.map((file) => "/" + relative(dir, file).split(sep).join("/")),
+    build: hash.digest("hex").slice(0, 12),
+  };
+}
+
+/** Runs after everything is on disk: earlier hooks do not see index.html yet, and a shell without it fails offline. */
+function serviceWorker(): Plugin {
+  let dir = "dist";
+  let failed = false;
+  return {
+    name: "nearhand-service-worker",
+    apply: "build",
+    configResolved: (config) => void (dir = join(config.root, config.build.outDir)),
+    buildEnd: (error) => void (failed = Boolean(error)),
+    async closeBundle() {
+      if (failed) return;
+      const { files, build: version } = shell(dir);
+      await build({
+        configFile: false,
+        publicDir: false,
+        logLevel: "warn",
+        define: { __SHELL__: JSON.stringify(files), __BUILD__: JSON.stringify(version) },
+        build: {
+          outDir: dir,
+          emptyOutDir: false,
+          target: "es2020",
+          rollupOptions: { input: "src/sw/sw.ts", output: { format: "iife", entryFileNames: "sw.js" } },
+        },
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [svelte(), serviceWorker()],
+  build: { target: ["es2020", "chrome87", "safari15"], assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  server: { proxy: { "/api": { target: "http://127.0.0.1:8000", ws: true } } },
+  test: { environment: "node", include: ["src/**/*.test.ts"] },
+});
