@@ -1,0 +1,77 @@
+"""Looking without touching: the scene, calls and timelines as they are at the head."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from app.core import history
+from app.core.call import Call
+from app.core.events import Fact
+from app.core.ids import CallId, DistrictId
+from app.core.scene import Scene
+from app.engine.scenes import Scenes
+from app.store import calls, log
+from app.store.calls import CallRow
+from app.store.districts import DistrictRow, all_districts
+from app.store.log import Head
+from app.store.session import Memory, Read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One snapshot: where the log ends, and what is so there."""
+
+    head: Head
+    scene: Scene
+
+
+class Lookout:
+    """Every answer comes from one read transaction, head and rows together."""
+
+    def __init__(self, memory: Memory, scenes: Scenes) -> None:
+        self._memory = memory
+        self._scenes = scenes
+
+    async def districts(self) -> tuple[DistrictRow, ...]:
+        """Every tenant."""
+        return await self._memory.read(all_districts)
+
+    async def scene(self, district: DistrictId, also: Collection[CallId] = ()) -> Seen:
+        """The open calls, and those of `also` though they be over."""
+
+        def look(read: Read) -> Seen:
+            head = log.head(read, district)
+            scene = self._scenes.scene(read, head)
+            over = _folded(read, district, [c for c in also if c not in scene.calls])
+            return Seen(head=head, scene=_with(scene, over))
+
+        return await self._memory.read(look)
+
+    async def calls(self, district: DistrictId, ids: Collection[CallId]) -> dict[CallId, Call]:
+        """Those of the calls that exist."""
+        return await self._memory.read(lambda read: _folded(read, district, ids))
+
+    async def recent(self, district: DistrictId, limit: int = 50) -> tuple[CallRow, ...]:
+        """The calls that ended last, newest first."""
+        return await self._memory.read(lambda read: calls.recent(read, district, limit))
+
+    async def timeline(self, district: DistrictId, call: CallId) -> tuple[Fact, ...]:
+        """The call's facts in order; none when there is no such call."""
+        return (await self._memory.read(lambda read: log.of_calls(read, district, [call])))[call]
+
+
+def _folded(read: Read, district: DistrictId, ids: Collection[CallId]) -> dict[CallId, Call]:
+    if not ids:
+        return {}
+    folded = (history.fold(facts) for facts in log.of_calls(read, district, ids).values())
+    return {call.id: call for call in folded if call is not None}
+
+
+def _with(scene: Scene, over: dict[CallId, Call]) -> Scene:
+    return Scene(
+        setup=scene.setup,
+        duty=scene.duty,
+        calls={**scene.calls, **over},
+        proven=scene.proven,
+        last_offered=scene.last_offered,
+        travel=scene.travel,
+    )

@@ -1,0 +1,163 @@
+"""One turn: step the scene, append the facts, and write with them all that must be true at the same moment.
+
+The call index, the duty rows, the alarms and the knocks belong to the facts' own transaction: a call is never without its
+alarm, an offer never without its knock."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from app.core import commands as do
+from app.core import dispatch
+from app.core.call import Call
+from app.core.duty import Duty
+from app.core.events import Actor, CallEvent, DutyEvent, Fact, OfferEvent, OfferMade
+from app.core.ids import CallId, CommandId, DistrictId, OfferId
+from app.core.notices import NoticeKind
+from app.core.scene import Scene
+from app.core.words import AlarmKind, DutyEnd
+from app.store import alarms, calls, devices, duty, knocks, log
+from app.store.alarms import AlarmRow
+from app.store.calls import CallRow
+from app.store.duty import DutyRow
+from app.store.knocks import KnockRow
+from app.store.log import Head
+from app.store.session import Tx
+
+TIME = Actor()
+SAY_IT_IS_OVER = timedelta(seconds=60)
+"""For how long a phone that rang is worth telling that it need not."""
+
+
+def take(
+    tx: Tx, head: Head, scene: Scene, command: do.Command, key: CommandId | None = None
+) -> tuple[Head, Scene, tuple[Fact, ...]]:
+    """The command's facts, written with everything that follows from them. May raise Refused; then nothing is written."""
+    facts = dispatch.step(scene, command, head.now)
+    head, facts = log.append(tx, head, facts, key)
+    before = scene
+    for fact in facts:
+        scene = scene.after(fact)
+    remember(tx, head.district, scene, facts)
+    _knock(tx, head, before, scene, facts)
+    return head, scene, facts
+
+
+def remember(tx: Tx, district: DistrictId, scene: Scene, facts: Iterable[Fact]) -> None:
+    """Index rows and alarms of every call and duty that the facts touched."""
+    changed = {f.event.call for f in facts if isinstance(f.event, CallEvent)}
+    people = {f.event.person for f in facts if isinstance(f.event, DutyEvent)}
+    for call_id in sorted(changed):
+        call = scene.calls[call_id]
+        calls.put(tx, district, call_row(call))
+        _arm(tx, call_alarm(district, call), district, AlarmKind.rung, call_id)
+    for person in sorted(people):
+        state = scene.duty[person]
+        duty.put(tx, district, duty_row(state))
+        _arm(tx, duty_alarm(district, state), district, AlarmKind.shift, person)
+    for fact in facts:
+        if isinstance(fact.event, OfferMade):
+            duty.touch(tx, district, fact.event.responder, fact.at)
+
+
+def _arm(tx: Tx, alarm: AlarmRow | None, district: DistrictId, kind: AlarmKind, subject: str) -> None:
+    if alarm is None:
+        alarms.drop(tx, district, kind, subject)
+    else:
+        alarms.put(tx, alarm)
+
+
+def call_row(call: Call) -> CallRow:
+    """What the index keeps of a call: never its state."""
+    return CallRow(
+        id=call.id,
+        school=call.school,
+        caller=call.caller,
+        status=call.status(),
+        rev=call.rev,
+        opened_at=call.raised_at,
+        closed_at=call.closed_at or call.cancelled_at,
+    )
+
+
+def duty_row(state: Duty) -> DutyRow:
+    """The duty row that its events make."""
+    return DutyRow(
+        person=state.person,
+        status=state.status,
+        school=state.school,
+        place=state.place,
+        since=state.since,
+        moved_at=state.moved_at,
+        until=state.until,
+        rev=state.rev,
+    )
+
+
+def call_alarm(district: DistrictId, call: Call) -> AlarmRow | None:
+    """When the call's silence must be answered."""
+    due = call.alarm()
+    return due and AlarmRow(district=district, kind=AlarmKind.rung, subject=call.id, due_at=due)
+
+
+def duty_alarm(district: DistrictId, state: Duty) -> AlarmRow | None:
+    """When the shift ends."""
+    due = state.alarm()
+    return due and AlarmRow(district=district, kind=AlarmKind.shift, subject=state.person, due_at=due)
+
+
+def _knock(tx: Tx, head: Head, before: Scene, after: Scene, facts: Iterable[Fact]) -> None:
+    """A knock for each device of each responder asked; none any more for an offer that is over, but one that says so."""
+    touched = {f.event.call for f in facts if isinstance(f.event, OfferEvent)}
+    rang = {a.offer for c in touched if c in before.calls for a in before.calls[c].live()}
+    rings = {a.offer for c in touched for a in after.calls[c].live()}
+    over = rang - rings
+    if over:
+        knocks.drop_offers(tx, head.district, over)
+    still = {a.responder for c in touched for a in after.calls[c].live()}
+    _put(tx, head, after, rings - rang, NoticeKind.offer)
+    _put(tx, head, after, {o for o in over if not _rings_on(after, o, still)}, NoticeKind.over)
+
+
+def _rings_on(scene: Scene, offer: OfferId, still: set[str]) -> bool:
+    """The same phone rings again for the same call (a further rung), or its owner said yes on it."""
+    call = scene.calls[_call(scene, offer)]
+    part = call.offer(offer)
+    return part is None or part.responder in still or part.is_going()
+
+
+def _call(scene: Scene, offer: OfferId) -> CallId:
+    return next(c.id for c in scene.calls.values() if c.offer(offer) is not None)
+
+
+def _put(tx: Tx, head: Head, scene: Scene, offers: set[OfferId], kind: NoticeKind) -> None:
+    parts = [(c.id, a) for c in scene.calls.values() for a in c.assignments if a.offer in offers]
+    reach = devices.of_people(tx, head.district, {a.responder for _, a in parts})
+    rows = [
+        KnockRow(
+            district=head.district,
+            offer=a.offer,
+            call=call,
+            device=device.id,
+            person=a.responder,
+            n=0,
+            next_at=head.now,
+            until=a.until if kind is NoticeKind.offer else head.now + SAY_IT_IS_OVER,
+            claimed_until=None,
+            kind=kind,
+        )
+        for call, a in parts
+        for device in reach
+        if device.person == a.responder and device.endpoint
+    ]
+    if rows:
+        knocks.put(tx, rows)
+
+
+def settle(tx: Tx, head: Head, scene: Scene) -> Head:
+    """After the setup changed: whoever may no longer be sent goes off duty now, and their calls are filled again."""
+    for person in tuple(scene.duty):
+        subject = scene.setup.people.get(person)
+        if subject is None or not subject.active or not subject.is_responder():
+            command = do.EndDuty(by=TIME, person=person, why=DutyEnd.revoked)
+            head, scene, _ = take(tx, head, scene, command)
+    return head
