@@ -1,0 +1,1 @@
+"""The knock on the door: web push, sent only where it may go."""
