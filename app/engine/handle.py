@@ -62,7 +62,8 @@ class Handle:
             return _again(known, key)
         outcome = self._decide(tx, head, command, key)
         if key:
-            commands.keep(tx, district, actor, key.id, Answered(digest=key.digest, answer=_dump(outcome)), head.now)
+            answered = Answered(digest=key.digest, answer=_dump(outcome), at=head.now)
+            commands.keep(tx, district, actor, key.id, answered)
         return outcome
 
     def _decide(self, tx: Tx, head: Head, command: do.Command, key: Key | None) -> Answer | Refused:

@@ -11,7 +11,7 @@ from app.core.scene import Scene
 from app.engine.scenes import Scenes
 from app.store import calls, log
 from app.store.calls import CallRow
-from app.store.districts import DistrictRow, all_districts
+from app.store.districts import DistrictRow, districts
 from app.store.log import Head
 from app.store.session import Memory, Read
 
@@ -33,7 +33,7 @@ class Lookout:
 
     async def districts(self) -> tuple[DistrictRow, ...]:
         """Every tenant."""
-        return await self._memory.read(all_districts)
+        return await self._memory.read(districts)
 
     async def scene(self, district: DistrictId, also: Collection[CallId] = ()) -> Seen:
         """The open calls, and those of `also` though they be over."""

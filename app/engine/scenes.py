@@ -9,7 +9,7 @@ from app.core.scene import Scene, Setup
 from app.store import calls, devices, districts, duty, log, places, plans, roster
 from app.store.duty import DutyRow
 from app.store.log import Head
-from app.store.session import Read
+from app.store.session import Read, Tx
 
 Ways = Mapping[tuple[SchoolId, SchoolId], float]
 
@@ -27,7 +27,8 @@ class Scenes:
         if known is not None and known.rev == head.setup_rev:
             return known
         fresh = load_setup(read, head)
-        self._setups[head.district] = fresh
+        if not isinstance(read, Tx):  # what a transaction sees may yet be undone: only what is committed is kept warm
+            self._setups[head.district] = fresh
         return fresh
 
     def scene(self, read: Read, head: Head) -> Scene:
@@ -40,7 +41,7 @@ class Scenes:
             duty={row.person: duty_of(row) for row in rows},
             calls={call.id: call for call in folded if call is not None},
             proven=devices.proven_people(read, head.district),
-            last_offered={r.person: r.last_offered_at for r in rows if r.last_offered_at is not None},
+            last_offered=duty.last_offered(read, head.district),
             travel=self.ways.get(head.district, {}),
         )
 
@@ -56,7 +57,7 @@ def load_setup(read: Read, head: Head) -> Setup:
         schools={s.id: s for s in places.schools(read, district)},
         places={p.id: p for p in places.places(read, district)},
         zones={z.id: z for z in places.zones(read, district)},
-        name=next((d.name for d in districts.all_districts(read) if d.id == district), ""),
+        name=next((d.name for d in districts.districts(read) if d.id == district), ""),
     )
 
 

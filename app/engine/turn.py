@@ -11,7 +11,7 @@ from app.core import dispatch
 from app.core.call import Call
 from app.core.duty import Duty
 from app.core.events import Actor, CallEvent, DutyEvent, Fact, OfferEvent, OfferMade
-from app.core.ids import CallId, CommandId, DistrictId, OfferId
+from app.core.ids import CallId, CommandId, DistrictId, OfferId, PersonId
 from app.core.notices import NoticeKind
 from app.core.scene import Scene
 from app.core.words import AlarmKind, DutyEnd
@@ -96,13 +96,13 @@ def duty_row(state: Duty) -> DutyRow:
 def call_alarm(district: DistrictId, call: Call) -> AlarmRow | None:
     """When the call's silence must be answered."""
     due = call.alarm()
-    return due and AlarmRow(district=district, kind=AlarmKind.rung, subject=call.id, due_at=due)
+    return AlarmRow(district=district, kind=AlarmKind.rung, subject=call.id, due_at=due) if due else None
 
 
 def duty_alarm(district: DistrictId, state: Duty) -> AlarmRow | None:
     """When the shift ends."""
     due = state.alarm()
-    return due and AlarmRow(district=district, kind=AlarmKind.shift, subject=state.person, due_at=due)
+    return AlarmRow(district=district, kind=AlarmKind.shift, subject=state.person, due_at=due) if due else None
 
 
 def _knock(tx: Tx, head: Head, before: Scene, after: Scene, facts: Iterable[Fact]) -> None:
@@ -118,7 +118,7 @@ def _knock(tx: Tx, head: Head, before: Scene, after: Scene, facts: Iterable[Fact
     _put(tx, head, after, {o for o in over if not _rings_on(after, o, still)}, NoticeKind.over)
 
 
-def _rings_on(scene: Scene, offer: OfferId, still: set[str]) -> bool:
+def _rings_on(scene: Scene, offer: OfferId, still: set[PersonId]) -> bool:
     """The same phone rings again for the same call (a further rung), or its owner said yes on it."""
     call = scene.calls[_call(scene, offer)]
     part = call.offer(offer)
@@ -146,8 +146,8 @@ def _put(tx: Tx, head: Head, scene: Scene, offers: set[OfferId], kind: NoticeKin
             kind=kind,
         )
         for call, a in parts
-        for device in reach
-        if device.person == a.responder and device.endpoint
+        for device in reach.get(a.responder, ())
+        if device.endpoint
     ]
     if rows:
         knocks.put(tx, rows)
