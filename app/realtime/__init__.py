@@ -1,0 +1,1 @@
+"""The socket: what a viewer may see, as it changes, resumed after any gap."""
