@@ -35,5 +35,5 @@ bench: setup ## Measures press to first knock, and one accept among many.
 	@tools/setup.sh
 pwa/node_modules/.ready: pwa/package.json pwa/package-lock.json | .venv/ready
 	@npm --prefix pwa ci --ignore-scripts --no-audit --no-fund && touch $@
-pwa/dist/index.html: $(shell find pwa -not -path '*/node_modules*' -not -path '*/dist*' -type f 2>/dev/null) | pwa/node_modules/.ready
+pwa/dist/index.html: $(shell find pwa \( -name node_modules -o -name dist \) -prune -o -type f -print) | pwa/node_modules/.ready
 	@npm --prefix pwa run build && touch $@
