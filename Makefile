@@ -31,7 +31,7 @@ screens: setup pwa/dist/index.html ## Takes the pictures of the README.
 bench: setup ## Measures press to first knock, and one accept among many.
 	@python -m tests.bench
 
-.venv/ready: requirements-dev.lock pyproject.toml tools/setup.sh
+.venv/ready: requirements-dev.lock tools/setup.sh
 	@tools/setup.sh
 pwa/node_modules/.ready: pwa/package.json pwa/package-lock.json | .venv/ready
 	@npm --prefix pwa ci --ignore-scripts --no-audit --no-fund && touch $@
