@@ -1,0 +1,91 @@
+"""Brings the demo district into an empty database, and its absent responders on duty, by ordinary rows and commands."""
+
+from datetime import time
+
+from app.core.commands import StartDuty
+from app.core.events import Actor, Fact, RosterChanged
+from app.core.ids import DeviceId, PersonId
+from app.core.roster import Person
+from app.core.words import Role
+from app.demo.district import DISTRICT, NAME, TIMEZONE, DemoDistrict, district
+from app.demo.phones import endpoint
+from app.demo.presence import present
+from app.engine.handle import Handle
+from app.packs.read import default
+from app.store import devices, districts, duty, log, places, plans, roster, shifts
+from app.store.devices import DeviceRow
+from app.store.log import Head
+from app.store.session import Lane, Memory, Read, Tx
+from app.store.shifts import ShiftRow
+
+SCHOOL_DAYS = range(5)
+STARTS, ENDS = time(7, 30), time(15, 30)
+
+
+async def fill(memory: Memory, handle: Handle) -> bool:
+    """Whether this database is the demo's: it was empty, or it had been filled before. Any other is left alone."""
+    if not await memory.write(_rows, Lane.desk):
+        return False
+    for person in await memory.read(_missed):
+        await handle(DISTRICT, _start(person))
+    return True
+
+
+def is_demo(read: Read) -> bool:
+    """Whether the demo district is all that there is."""
+    return [row.id for row in districts.districts(read)] == [DISTRICT]
+
+
+def _rows(tx: Tx) -> bool:
+    if districts.districts(tx):
+        return is_demo(tx)
+    demo = district()
+    districts.create_district(tx, DISTRICT, NAME, TIMEZONE)
+    head = log.lock_head(tx, DISTRICT)
+    plans.put_policy(tx, DISTRICT, default(), None, head.now)
+    places.put_zone(tx, DISTRICT, demo.zone)
+    for school in demo.schools:
+        places.put_school(tx, DISTRICT, school)
+    for place in demo.places:
+        places.put_place(tx, DISTRICT, place)
+    _people(tx, head, demo)
+    event = RosterChanged(ids=tuple(person.id for person in demo.people))
+    log.append(tx, head, [Fact(event=event, at=head.now, by=Actor())])
+    return True
+
+
+def _people(tx: Tx, head: Head, demo: DemoDistrict) -> None:
+    for person in demo.people:
+        roster.put_person(tx, DISTRICT, person)
+    for person in demo.responders():
+        devices.put(tx, _phone(person, head))
+        shifts.put(tx, DISTRICT, person.id, _week(person))
+
+
+def _phone(person: Person, head: Head) -> DeviceRow:
+    return DeviceRow(
+        id=DeviceId(f"{person.id}-phone"),
+        district=DISTRICT,
+        person=person.id,
+        name="Demo phone",
+        endpoint=endpoint(person.id),
+        proven_at=head.now,
+        last_seen_at=head.now,
+    )
+
+
+def _week(person: Person) -> list[ShiftRow]:
+    where = person.school if Role.coach in person.roles() else None
+    return [ShiftRow(person=person.id, weekday=day, starts=STARTS, ends=ENDS, school=where) for day in SCHOOL_DAYS]
+
+
+def _missed(read: Read) -> tuple[Person, ...]:
+    """The responders who are off duty with nobody there to mind."""
+    people = district().responders()
+    on_duty = {row.person for row in duty.all(read, DISTRICT)}
+    here: frozenset[PersonId] = present(read, (p.id for p in people), log.head(read, DISTRICT).now)
+    return tuple(person for person in people if person.id not in on_duty | here)
+
+
+def _start(person: Person) -> StartDuty:
+    return StartDuty(by=Actor(person=person.id), person=person.id, school=person.school, place=person.room)
