@@ -3,7 +3,8 @@
 # What cannot be had is said here and fails the tests that need it, unless excluded by name in NEARHAND_WITHOUT.
 set -euo pipefail
 
-without() { [[ ",${NEARHAND_WITHOUT//[[:space:]]/,}," == *",$1,"* ]]; }
+left_out=",${NEARHAND_WITHOUT:-},"
+without() { [[ "${left_out//[[:space:]]/,}" == *",$1,"* ]]; }
 have_browser() { [ -n "${CHROMIUM:-}" ] || command -v chromium || command -v chromium-browser || command -v google-chrome; }
 have_postgres() { [ -n "${TEST_DATABASE_URL:-}" ] || command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'; }
 
