@@ -4,11 +4,19 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
 from aiohttp import web
 
-HANG = object()
+
+class Service(Enum):
+    """By name: an object's address would differ between two test processes."""
+
+    hangs = "hangs"
+
+
+HANG = Service.hangs
 
 
 @dataclass(slots=True, kw_only=True)
