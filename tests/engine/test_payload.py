@@ -1,0 +1,43 @@
+"""What is inside a push."""
+
+import json
+from datetime import UTC, datetime
+
+from app.core.ids import CallId, OfferId
+from app.core.notices import Notice, NoticeKind, proof_notice
+from app.engine.payload import payload
+
+AT = datetime(2027, 1, 12, 9, 30, tzinfo=UTC)
+
+
+def test_an_offer_is_a_declarative_push_with_its_facts_beside_it() -> None:
+    notice = Notice(
+        kind=NoticeKind.offer,
+        title="Help is needed",
+        body="Maple Elementary. Tap to see where.",
+        tag="c",
+        navigate="/offer/c.1",
+        call=CallId("c"),
+        offer=OfferId("c.1"),
+        until=AT,
+    )
+    assert json.loads(payload(notice, AT, "https://help.example.org")) == {
+        "web_push": 8030,
+        "notification": {
+            "title": "Help is needed",
+            "body": "Maple Elementary. Tap to see where.",
+            "tag": "c",
+            "navigate": "https://help.example.org/offer/c.1",
+            "silent": False,
+            "data": {"call": "c", "offer": "c.1", "until": "2027-01-12T09:30:00Z", "kind": "offer"},
+        },
+    }
+
+
+def test_a_test_says_which_it_is_and_names_no_call() -> None:
+    sent = json.loads(payload(proof_notice("t1"), AT, "https://help.example.org"))
+    assert sent["notification"]["data"] == {"until": "2027-01-12T09:30:00Z", "kind": "test", "test": "t1"}
+
+
+def test_names_keep_their_letters() -> None:
+    assert "está" in payload(Notice(kind=NoticeKind.over, title="x", body="está", tag="c", navigate="/"), AT, "")
