@@ -222,3 +222,9 @@ def test_an_origin_on_this_machine_is_admitted_only_when_named() -> None:
 def test_only_an_origin_on_this_machine_can_be_named(origin: str) -> None:
     with pytest.raises(ValueError, match="this machine"):
         Guard.of([origin])
+
+
+@pytest.mark.parametrize("address", ["10.0.0.1", "142.250.74.10", "not an address"])
+def test_a_named_origin_on_this_machine_must_stay_on_this_machine(address: str) -> None:
+    with pytest.raises(Unsafe):
+        Guard.of(["http://localhost:8990"]).check_addresses("localhost", 8990, [address])

@@ -4,7 +4,8 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from py_vapid import Vapid02
 
 from app.push.vapid import Vapid, new_pem
@@ -58,3 +59,10 @@ def test_a_contact_that_apple_would_refuse_is_refused_at_the_start(contact: str)
 def test_a_key_on_another_curve_is_refused() -> None:
     with pytest.raises(ValueError, match="P-256"):
         Vapid(ec.generate_private_key(ec.SECP384R1()), CONTACT)
+
+
+def test_a_key_of_another_kind_is_refused() -> None:
+    key = ed25519.Ed25519PrivateKey.generate()
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+    with pytest.raises(ValueError, match="P-256"):
+        Vapid.from_pem(pem, CONTACT)

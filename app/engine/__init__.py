@@ -1,0 +1,1 @@
+"""The movers: what makes something happen."""
