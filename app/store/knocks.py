@@ -101,6 +101,18 @@ def _is(knock: KnockRow) -> sa.ColumnElement[bool]:
     return door & (table.c.n == knock.n) & (table.c.kind == knock.kind)
 
 
+def was_knocked(read: Read, district: DistrictId, offer: OfferId, device: DeviceId) -> bool:
+    """Whether this device was, or is about to be, knocked on for it. An answer may come before the outcome is written."""
+    return any(
+        read.conn.scalar(
+            sa.select(sa.func.count())
+            .select_from(door)
+            .where(door.c.district == district, door.c.offer == offer, door.c.device == device)
+        )
+        for door in (table, outcomes)
+    )
+
+
 def earliest(read: Read) -> datetime | None:
     """When there is next something to claim."""
     claimed = table.c.claimed_until > table.c.next_at

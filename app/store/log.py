@@ -112,10 +112,10 @@ def append(tx: Tx, head: Head, facts: Sequence[Fact], command: CommandId | None 
         return head, ()
     numbered = tuple(replace(fact, seq=Seq(head.seq + place)) for place, fact in enumerate(facts, start=1))
     lines = _chained(head, numbered, command)
-    tx.conn.execute(sa.insert(log), lines)
     setups = sum(isinstance(fact.event, SetupEvent) for fact in facts)
     after = replace(head, seq=numbered[-1].seq, hash=lines[-1]["hash"], setup_rev=head.setup_rev + setups)
     _move(tx, head, after)
+    tx.conn.execute(sa.insert(log), lines)
     tx.announce(head.district, after.seq)
     return after, numbered
 

@@ -24,10 +24,11 @@ WAIT_LONGEST = 10.0
 class Listener:
     """Runs until closed; a connection that dies or goes deaf is replaced."""
 
-    def __init__(self, dsn: str, wake: Wake, notify: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(self, dsn: str, wake: Wake, notify: Callable[[str], Awaitable[None]], within: float = TEST_WITHIN) -> None:
         self._dsn = dsn
         self._wake = wake
         self._notify = notify
+        self._within = within
         self._tested: dict[str, asyncio.Event] = {}
         self._lost = asyncio.Event()
         self._connection: asyncpg.Connection | None = None
@@ -82,7 +83,7 @@ class Listener:
         came = self._tested[token] = asyncio.Event()
         try:
             await self._notify(json.dumps({"test": token}))
-            await asyncio.wait_for(came.wait(), TEST_WITHIN)
+            await asyncio.wait_for(came.wait(), self._within)
         except TimeoutError as error:
             self._lost.set()
             raise BusDeaf("LISTEN hears nothing: give the listener a direct address, not a transaction pooler's") from error

@@ -1,17 +1,26 @@
 """The one way into the database, and the only thing that commits."""
 
 import asyncio
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeVar
 
 from app.core.ids import DistrictId
 from app.store.session.address import sqlite_file
-from app.store.session.database import Database
 from app.store.session.postgres import PostgresDatabase
 from app.store.session.sqlite import SqliteDatabase
 from app.store.session.unit import Clock, Lane, Read, Tx, Wake
 
 T = TypeVar("T")
+
+
+class Database(Protocol):
+    """What either database can do; `Memory` adds who is told afterwards."""
+
+    def write(self, work: Callable[[Tx], T], lane: Lane) -> Awaitable[T]: ...
+
+    def read(self, look: Callable[[Read], T]) -> Awaitable[T]: ...
+
+    async def close(self) -> None: ...
 
 
 class Memory:
