@@ -71,9 +71,7 @@ class AccessLog:
                 await self._app(scope, receive, noted)
             finally:
                 took = round((time.perf_counter() - started) * 1000, 1)
-                self._log.info(
-                    "request", method=scope["method"], route=_pattern(scope), status=status, ms=took
-                )
+                self._log.info("request", method=scope["method"], route=_pattern(scope), status=status, ms=took)
         return None
 
 

@@ -1,0 +1,162 @@
+"""Response plans: who is asked, in which order, for how long. A change needs the version that it was made from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from pydantic import Field
+
+from app.api.bodies import Body, Id
+from app.api.deps import Requires, SiteDep
+from app.api.errors import problems
+from app.core import board
+from app.core.access import RIGHTS, Right
+from app.core.cards import PersonCard
+from app.core.events import PlanChanged
+from app.core.ids import SchoolId
+from app.core.policy import Policy, ResponsePlan, Rung, Seat
+from app.core.policy import problems as troubles
+from app.core.refusals import Refusal, Refused
+from app.core.words import Alerting, Group, Priority
+from app.identity.sessions import SignedIn
+from app.store import plans
+from app.store.session import Tx
+
+router = APIRouter(prefix="/api/plans", tags=["plans"])
+Reader = Annotated[SignedIn, Depends(Requires(Right.read_plans))]
+Changer = Annotated[SignedIn, Depends(Requires(Right.change_plans))]
+
+
+class SeatBody(Body):
+    """So many of a group, nearest first; without a count, all of it."""
+
+    group: Group
+    count: int | None = Field(default=None, ge=1, le=1000)
+
+
+class RungBody(Body):
+    """Asked together, for so long."""
+
+    seats: list[SeatBody] = Field(min_length=1, max_length=10)
+    seconds: int = Field(ge=1, le=600)
+
+
+class PlanBody(Body):
+    """The run card of one type of call."""
+
+    call_type: Id
+    name: str = Field(default="", max_length=80)
+    priority: Priority
+    rungs: list[RungBody] = Field(min_length=1, max_length=20)
+    needed: int = Field(default=1, ge=1, le=20)
+    alerting: Alerting = Alerting.loud
+    everyone_at_once: bool = False
+    cancel_seconds: int = Field(default=5, ge=0, le=60)
+
+
+class OwnPlanBody(Body):
+    """A school's own plan for a type."""
+
+    school: Id
+    plan: PlanBody
+
+
+class PolicyBody(Body):
+    """All plans together; `rev` is the version that was looked at."""
+
+    rev: int = Field(ge=0)
+    default: PlanBody
+    plans: list[PlanBody] = Field(default_factory=list, max_length=100)
+    own: list[OwnPlanBody] = Field(default_factory=list, max_length=2000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPlan:
+    """A school's own plan."""
+
+    school: SchoolId
+    plan: ResponsePlan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plans:
+    """The version in force, by whom and since when."""
+
+    rev: int
+    by: PersonCard | None
+    at: datetime
+    default: ResponsePlan
+    plans: list[ResponsePlan]
+    own: list[OwnPlan]
+
+
+@router.get("", operation_id="readPlans", responses=problems())
+async def read_plans(site: SiteDep, who: Reader) -> Plans:
+    """What is in force."""
+    rows = await site.memory.read(lambda read: plans.versions(read, who.district, 1))
+    setup = (await site.lookout.scene(who.district)).scene.setup
+    row = rows[0]
+    return Plans(
+        rev=row.rev,
+        by=board.person_card(row.by, setup) if row.by else None,
+        at=row.at,
+        default=row.policy.default,
+        plans=list(row.policy.plans),
+        own=[OwnPlan(school=school, plan=plan) for school, plan in row.policy.own],
+    )
+
+
+@router.put(
+    "",
+    operation_id="changePlans",
+    responses=problems(Refusal.step_up_needed, Refusal.stale_version, Refusal.plan_not_valid, Refusal.unknown_place),
+)
+async def change_plans(body: PolicyBody, site: SiteDep, who: Changer) -> Plans:
+    """In force for the next call; open calls keep the plan that they began with."""
+    setup = (await site.lookout.scene(who.district)).scene.setup
+    if not who.person.holds(RIGHTS[Right.change_plans]):  # the plans are the whole district's
+        raise Refused(Refusal.not_allowed)
+    if any(SchoolId(own.school) not in setup.schools for own in body.own):
+        raise Refused(Refusal.unknown_place)
+    policy, at = _policy(body), site.clock.now()
+
+    def write(tx: Tx) -> PlanChanged:
+        if plans.versions(tx, who.district, 1)[0].rev != body.rev:
+            raise Refused(Refusal.stale_version)
+        plans.put_policy(tx, who.district, policy, who.person.id, at)
+        return PlanChanged()
+
+    await site.record(who.district, who.actor, write)
+    return await read_plans(site, who)
+
+
+def _policy(body: PolicyBody) -> Policy:
+    policy = Policy(
+        default=_plan(body.default),
+        plans=tuple(_plan(plan) for plan in body.plans),
+        own=tuple((SchoolId(own.school), _plan(own.plan)) for own in body.own),
+    )
+    named = [policy.default, *policy.plans, *(plan for _, plan in policy.own)]
+    found = {f"{plan.call_type}.{n}": say for plan in named for n, say in enumerate(troubles(plan))}
+    types = [plan.call_type for plan in (policy.default, *policy.plans)]
+    if len(types) != len(set(types)):
+        found["call_type"] = "two plans for one type"
+    if found:
+        raise Refused(Refusal.plan_not_valid, **found)
+    return policy
+
+
+def _plan(body: PlanBody) -> ResponsePlan:
+    return ResponsePlan(
+        call_type=body.call_type,
+        name=body.name,
+        priority=body.priority,
+        rungs=tuple(
+            Rung(seats=tuple(Seat(group=s.group, count=s.count) for s in r.seats), seconds=r.seconds) for r in body.rungs
+        ),
+        needed=body.needed,
+        alerting=body.alerting,
+        everyone_at_once=body.everyone_at_once,
+        cancel_seconds=body.cancel_seconds,
+    )

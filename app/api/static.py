@@ -1,0 +1,49 @@
+"""The app's own files. A navigation to any address gets the index: the app knows its screens, the server does not."""
+
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+FOR_EVER = "public, max-age=31536000, immutable"  # under /assets the name changes with the content
+ASK_AGAIN = "no-cache"
+NOT_PAGES = ("api", "assets", "health", "ready", "metrics")
+READING = ("GET", "HEAD")
+
+
+class Fallback:
+    """Where no route matches: the file of that name, or whatever came before."""
+
+    def __init__(self, dist: Path, otherwise: ASGIApp) -> None:
+        self._files = Files(dist)
+        self._otherwise = otherwise
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] in READING and _head(scope["path"]) != "api":
+            return await self._files(scope, receive, send)
+        return await self._otherwise(scope, receive, send)
+
+
+class Files(StaticFiles):
+    """`pwa/dist` as it was built."""
+
+    def __init__(self, dist: Path) -> None:
+        super().__init__(directory=dist, html=True, check_dir=False)
+        self._index = dist / "index.html"
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file, or the index for a page that only the app knows."""
+        try:
+            answer = await super().get_response(path, scope)
+        except HTTPException as missing:
+            if missing.status_code != 404 or _head(path) in NOT_PAGES or not self._index.is_file():
+                raise
+            answer = FileResponse(self._index)
+        answer.headers["Cache-Control"] = FOR_EVER if path.startswith("assets/") else ASK_AGAIN
+        return answer
+
+
+def _head(path: str) -> str:
+    return path.replace("\\", "/").lstrip("/").partition("/")[0]

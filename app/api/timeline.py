@@ -1,0 +1,153 @@
+"""A call's timeline, and the notes that stand beside it. A note's words are never in the log."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from app.api.bodies import Body
+from app.api.calls import ON_A_CALL, CallAnswer, ask, view_of
+from app.api.deps import AppUser, CallPath, Keyed, SiteDep
+from app.api.errors import problems
+from app.api.site import Site
+from app.core import board
+from app.core import commands as do
+from app.core.cards import PersonCard
+from app.core.events import Fact
+from app.core.ids import CallId, NoteId, PersonId
+from app.core.refusals import Refusal, Refused
+from app.core.scene import Scene
+from app.core.words import Audience
+from app.engine.handle import Key
+from app.identity.sessions import SignedIn
+from app.store import codec, notes
+from app.store.notes import NoteRow
+from app.store.session import Lane, Tx
+
+router = APIRouter(prefix="/api/calls", tags=["calls"])
+BOARD_ONLY = {"gaps"}  # why a colleague was not asked is between them and the board
+OWN_OR_BOARD = {"offer.declined": {"reason"}, "responder.given_up": {"reason"}}
+
+
+class NoteBody(Body):
+    """What those on the call should know. Say what you see, not whom."""
+
+    text: str = Field(min_length=1, max_length=2000, examples=["At the south stairs, breathing, awake."])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the log; `data` are the event's own fields, and a note's words for those who may read them."""
+
+    seq: int
+    at: datetime
+    type: str
+    by: PersonCard | None
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """`people` names everybody whose id stands in `data`."""
+
+    entries: list[Entry]
+    people: list[PersonCard]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """Through whose eyes, and with which words."""
+
+    viewer: PersonId
+    eyes: Audience
+    words: Mapping[str, str]
+
+    def entry(self, fact: Fact, scene: Scene) -> Entry:
+        """One line as this reader may know it."""
+        by = board.person_card(fact.by.person, scene.setup) if fact.by.person else None
+        return Entry(seq=fact.seq, at=fact.at, type=fact.event.type, by=by, data=self._told(fact))
+
+    def _told(self, fact: Fact) -> dict[str, Any]:
+        if isinstance(fact.event, codec.UnknownEvent):
+            return {}
+        data: dict[str, Any] = json.loads(codec.dump(fact.event))
+        if data.get("note") in self.words:
+            data["text"] = self.words[data["note"]]
+        if self.eyes is Audience.board:
+            return data
+        own = data.get("responder") == self.viewer
+        hidden = BOARD_ONLY | (set() if own else OWN_OR_BOARD.get(fact.event.type, set()))
+        return {name: value for name, value in data.items() if name not in hidden}
+
+
+@router.get("/{call}/timeline", operation_id="readTimeline", responses=problems(Refusal.not_found))
+async def read_timeline(call: CallPath, site: SiteDep, who: AppUser) -> Timeline:
+    """Every second of it, as far as the asker may know."""
+    seen = await site.lookout.scene(who.district, (call,))
+    found = seen.scene.calls.get(call)
+    eyes = board.audience(who.person, found, seen.scene) if found else None
+    if eyes is None:
+        raise Refused(Refusal.not_found)
+    facts = await site.lookout.timeline(who.district, call)
+    reader = _Reader(viewer=who.person.id, eyes=eyes, words=await _words(site, who, call, eyes))
+    entries = [reader.entry(fact, seen.scene) for fact in facts]
+    people = [board.person_card(person, seen.scene.setup) for person in _named(facts)]
+    return Timeline(entries=entries, people=people)
+
+
+@router.post("/{call}/note", operation_id="noteCall", responses=ON_A_CALL)
+async def note_call(call: CallPath, body: NoteBody, site: SiteDep, who: AppUser, key: Keyed) -> CallAnswer:
+    """Words beside the log; the log learns of a salted digest only."""
+    await view_of(site, who, call)
+    row = NoteRow(
+        id=_note_id(who, call, key),
+        call=call,
+        by=who.person.id,
+        text=body.text,
+        salt=site.ids.new(),
+        at=site.clock.now(),
+    )
+    kept = await site.memory.write(lambda tx: _kept(tx, who, row), Lane.desk)
+    digest = hashlib.sha256(f"{kept.salt}{kept.text}".encode()).hexdigest()
+    try:
+        return await ask(site, who, do.Note(by=who.actor, call=call, note=row.id, digest=digest), key)
+    except Refused:
+        if kept is row:  # nothing names these words
+            await site.memory.write(lambda tx: notes.forget(tx, who.district, row.id), Lane.desk)
+        raise
+
+
+def _note_id(who: SignedIn, call: CallId, key: Key) -> NoteId:
+    """The same command writes the same note, however often the phone says it."""
+    said = f"{who.person.id} {call} {key.id} {key.digest}"
+    return NoteId(hashlib.sha256(said.encode()).hexdigest()[:32])
+
+
+def _kept(tx: Tx, who: SignedIn, row: NoteRow) -> NoteRow:
+    """The row that is there already keeps its salt: the log may know its digest."""
+    for known in notes.of_call(tx, who.district, row.call):
+        if known.id == row.id:
+            return known
+    notes.put(tx, who.district, row)
+    return row
+
+
+async def _words(site: Site, who: SignedIn, call: CallId, eyes: Audience) -> Mapping[str, str]:
+    """Notes are for the board and for responders on the call; the caller has written theirs."""
+    rows = await site.memory.read(lambda read: notes.of_call(read, who.district, call))
+    return {row.id: row.text for row in rows if eyes is not Audience.caller or row.by == who.person.id}
+
+
+def _named(facts: Iterable[Fact]) -> list[PersonId]:
+    """Everybody in the story, in the order in which they come in."""
+    told: dict[PersonId, None] = {}
+    for fact in facts:
+        gaps = getattr(fact.event, "gaps", ())
+        people = (fact.by.person, getattr(fact.event, "responder", None), *(gap.person for gap in gaps))
+        told.update((person, None) for person in people if person)
+    return list(told)
