@@ -26,7 +26,6 @@ ZONE = Zone(
         ),
     ),
 )
-WHOLE_DISTRICT = ""
 ROLES_THAT_RESPOND = frozenset({Role.coach, Role.float_, Role.safety_administrator, Role.manager})
 
 _SCHOOLS = (
@@ -76,6 +75,10 @@ _BEYOND = (
     (Role.officer, "Officer Adair", ("alder",)),
     (Role.system_administrator, "Robin Sayles", ("alder",)),
 )
+_DOORS = (
+    "Carla Jensen", "Amara Okafor", "Ben Castillo", "Uma Patel", "Wen Zhao", "Yusuf Warsame", "Robin Sayles", "Officer Adair",
+    "Devon Price", "Farah Nasser",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,11 @@ def district() -> DemoDistrict:
         places=tuple(_place(key, *room) for key, *_ in _SCHOOLS for room in _ROOMS),
         people=(*_at_schools(), *_beyond()),
     )
+
+
+def door_people() -> tuple[PersonId, ...]:
+    """Whom a visitor may be: one of each role around one school, in the order in which a newcomer tries them."""
+    return tuple(_person_id(name) for name in _DOORS)
 
 
 def school_id(key: str) -> SchoolId:

@@ -5,29 +5,17 @@ Ids are derived from the district's own codes, so that the same file read twice 
 
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
-from datetime import date
 from hashlib import sha256
 
 from app.core.ids import DistrictId, PersonId, PlaceId, SchoolId, ZoneId
 from app.core.places import Place, School, Zone
 from app.core.roster import Person
+from app.store.shifts import ShiftRow
 
 
 def derived(district: DistrictId, kind: str, *code: str) -> str:
     """The id of the thing that the district knows by this code: 128 bits of a digest, 22 letters."""
     return urlsafe_b64encode(sha256("\x1f".join((district, kind, *code)).encode()).digest()[:16]).decode().rstrip("=")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
-    """When one person is on duty: every such weekday (Monday is 0), or on one day. Times are minutes of the local day."""
-
-    person: PersonId
-    weekday: int | None
-    day: date | None
-    starts: int
-    ends: int
-    school: SchoolId | None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,7 +27,7 @@ class District:
     schools: dict[str, School] = field(default_factory=dict)
     places: dict[PlaceId, Place] = field(default_factory=dict)
     people: dict[PersonId, Person] = field(default_factory=dict)
-    shifts: list[Shift] = field(default_factory=list)
+    shifts: list[ShiftRow] = field(default_factory=list)
 
     def zone_id(self, name: str) -> ZoneId:
         """The zone of that name: the one that is known, or the one that will be."""

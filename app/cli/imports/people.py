@@ -1,14 +1,15 @@
 """People and their shifts from CSV."""
 
 import re
-from datetime import date
+from datetime import date, time
 
-from app.cli.imports.district import District, Shift
+from app.cli.imports.district import District
 from app.cli.imports.table import Line, Source, lines
-from app.core.ids import PlaceId, SchoolId
+from app.core.ids import PlaceId
 from app.core.places import School
 from app.core.roster import Holding, Person, district_wide
 from app.core.words import Role, ScopeKind
+from app.store.shifts import ShiftRow
 
 AT_SCHOOL = frozenset({Role.staff, Role.coach})
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -85,12 +86,12 @@ def read_shifts(content: bytes, source: Source, district: District) -> None:
         elif not district.people[person].is_responder():
             line.complain("person", "only responders have shifts")
         weekday, day = _day(line)
-        starts, ends = _minute(line, "starts"), _minute(line, "ends")
-        if ends <= starts and not (starts == 0 == ends):
-            line.complain("ends", "a shift ends after it starts, on the same day")
+        starts, ends = _clock(line, "starts"), _clock(line, "ends")
+        if starts == ends:
+            line.complain("ends", "a shift ends at another time than it starts; one that ends earlier ends the next morning")
         school = _school(line, district)
-        where: SchoolId | None = school.id if school else None
-        district.shifts.append(Shift(person=person, weekday=weekday, day=day, starts=starts, ends=ends, school=where))
+        where = school.id if school else None
+        district.shifts.append(ShiftRow(person=person, weekday=weekday, date=day, starts=starts, ends=ends, school=where))
 
 
 def _day(line: Line) -> tuple[int | None, date | None]:
@@ -104,10 +105,10 @@ def _day(line: Line) -> tuple[int | None, date | None]:
         return None, None
 
 
-def _minute(line: Line, name: str) -> int:
+def _clock(line: Line, name: str) -> time:
     given = CLOCK.fullmatch(line.text(name))
     if given:
-        return int(given[1]) * 60 + int(given[2])
+        return time(int(given[1]), int(given[2]))
     if line.has(name):
         line.complain(name, "a time is written 07:30")
-    return 0
+    return time(0)

@@ -1,10 +1,10 @@
-from datetime import date
+from datetime import date, time
 
 import pytest
 
-from app.cli.imports.district import Shift
 from app.core.roster import Holding
 from app.core.words import Role, ScopeKind
+from app.store.shifts import ShiftRow
 from tests.cli.imports.given import PEOPLE, SHIFTS, read
 
 
@@ -46,8 +46,8 @@ def test_shifts_are_by_weekday_or_by_date() -> None:
     district, _ = read()
     ann, north = district.person_id("ann"), district.schools["1"].id
     assert district.shifts == [
-        Shift(person=ann, weekday=0, day=None, starts=450, ends=900, school=north),
-        Shift(person=ann, weekday=None, day=date(2027, 1, 31), starts=480, ends=720, school=None),
+        ShiftRow(person=ann, weekday=0, starts=time(7, 30), ends=time(15), school=north),
+        ShiftRow(person=ann, date=date(2027, 1, 31), starts=time(8), ends=time(12)),
     ]
 
 

@@ -1,0 +1,18 @@
+"""How the command line speaks: what was asked for to standard output, trouble to standard error."""
+
+from rich.console import Console
+from rich.text import Text
+
+
+class Trouble(Exception):
+    """Something that the person at the terminal can do something about; the text says what."""
+
+
+def say(*words: object) -> None:
+    """A plain line; nothing in it is markup."""
+    Console(highlight=False, soft_wrap=True).print(Text(" ".join(map(str, words))))
+
+
+def shout(words: str) -> None:
+    """What went wrong."""
+    Console(stderr=True, highlight=False, soft_wrap=True).print(Text(words, style="bold red"))
