@@ -12,19 +12,21 @@ import structlog
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.api import create_app
 from app.api import site as desk
+from app.api.app import create_app, document
 from app.api.site import Site
 from app.core import notices
 from app.core.ids import CallId, DeviceId, DistrictId, OfferId, PersonId
 from app.core.notices import Notice, NoticeKind
 from app.demo.answer import Answering
 from app.demo.district import door_people
+from app.demo.phones import DemoPhones
 from app.engine.clock import SystemClock
 from app.engine.handle import Handle
 from app.engine.knocker import Knocker
 from app.engine.lookout import Lookout
 from app.engine.naming import RandomIds
+from app.engine.ports import Sink
 from app.engine.record import Record
 from app.engine.retention import Retention
 from app.engine.scenes import Scenes
@@ -45,7 +47,7 @@ from app.settings import Settings
 from app.store import devices, knocks
 from app.store.knocks import KnockRow
 from app.store.session import Lane, Memory, Tx
-from app.telemetry import Numbers, Traced
+from app.telemetry import Numbers
 
 logger = structlog.stdlib.get_logger("nearhand.main")
 
@@ -136,7 +138,8 @@ async def serving(settings: Settings) -> AsyncIterator[ASGIApp]:
         vapid = Vapid.from_pem(settings.vapid_file.read_text(), settings.push_contact)
         guard = Guard.of(settings.push_hosts_extra)
         session = await stack.enter_async_context(open_session(guard))
-        knocker = _knocker(parts, PushSink(WebPush(session, guard, vapid, parts.clock.now)))
+        sink = PushSink(WebPush(session, guard, vapid, parts.clock.now))
+        knocker = _knocker(parts, DemoPhones(sink) if settings.demo else sink)
         movers = [parts.tail.run(), parts.ticker.run(), knocker.run(), Retention(memory, parts.clock).run()]
         if settings.demo and settings.demo_answers:
             absent = Answering(memory, parts.handle, parts.lookout)
@@ -144,13 +147,13 @@ async def serving(settings: Settings) -> AsyncIterator[ASGIApp]:
             movers.append(absent.run())
         for listener in (parts.ticker.wake, knocker.wake):
             memory.on_wake(listener)
-        app = create_app(_site(parts, guard, vapid), demo=settings.demo)
+        app = create_app(_site(parts, guard, vapid, knocker), demo=settings.demo)
         app.include_router(router(_live(parts)))
         for mover in movers:
             task = asyncio.create_task(mover)
             task.add_done_callback(_mourn)
             stack.push_async_callback(_stopped, task)
-        yield Traced(app)
+        yield app
 
 
 def _mourn(task: "asyncio.Task[None]") -> None:
@@ -183,7 +186,7 @@ def _origins(settings: Settings) -> tuple[str, ...]:
     return (*settings.allowed_origins, *((settings.public_url,) if settings.public_url else ()))
 
 
-def _site(parts: Parts, guard: Guard, vapid: Vapid) -> Site:
+def _site(parts: Parts, guard: Guard, vapid: Vapid, knocker: Knocker) -> Site:
     settings, passwords = parts.settings, Passwords()
     token = settings.metrics_token
     return Site(
@@ -205,13 +208,13 @@ def _site(parts: Parts, guard: Guard, vapid: Vapid) -> Site:
         ),
         endpoint_allowed=guard.admits,
         doors=door_people if settings.demo else desk.nobody,
-        test_device=_Tests(parts).knock,
+        test_device=_Tests(parts, knocker).knock,
         not_ready=_Readiness(parts).troubles,
         metrics=parts.meter.text,
     )
 
 
-def _knocker(parts: Parts, sink: PushSink) -> Knocker:
+def _knocker(parts: Parts, sink: Sink) -> Knocker:
     return Knocker(
         memory=parts.memory,
         clock=parts.clock,
@@ -242,8 +245,9 @@ class _Words:
 class _Tests:
     """A knock that asks nothing: its receipt proves the phone."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, knocker: Knocker) -> None:
         self._parts = parts
+        self._knocker = knocker
         self._ids = RandomIds()
 
     async def knock(self, district: DistrictId, device: DeviceId) -> str:
@@ -267,6 +271,7 @@ class _Tests:
                 knocks.put(tx, [row])
 
         await self._parts.memory.write(write, Lane.desk)
+        self._knocker.wake()
         return test
 
 
@@ -284,7 +289,7 @@ class _Readiness:
             found.append("the engine has not completed a cycle within five seconds")
         try:
             async with asyncio.timeout(2):
-                await self._parts.memory.write(lambda tx: None, Lane.desk)
+                await self._parts.memory.write(lambda _: None, Lane.desk)
         except Exception:
             logger.exception("not_writable")
             found.append("the database cannot be written to")
@@ -293,6 +298,4 @@ class _Readiness:
 
 def describe() -> dict[str, Any]:
     """The OpenAPI document, without a memory."""
-    from app.api import document
-
     return document()
