@@ -18,7 +18,7 @@ VERSION = 1
 MOST_BYTES = 64 * 1024
 MOST_HELD = 1000
 
-Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}\Z", strict=True)]
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$", strict=True)]
 
 
 class Bad(StrEnum):
