@@ -1,17 +1,15 @@
-"""What the service says about itself: log lines without particulars, request ids, and numbers for Prometheus.
+"""What the service says about itself: log lines without particulars, and numbers for Prometheus.
 
 No name, no words, no token leaves here: a line carries ids, codes, counts and times.
 """
 
 import logging
-import secrets
-import time
+import sys
 from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PARTICULARS = frozenset(
     {
@@ -44,7 +42,7 @@ def set_up(log_format: str = "console") -> None:
     last: list[Any] = (
         [structlog.processors.ExceptionRenderer(plain), structlog.processors.JSONRenderer()]
         if log_format == "json"
-        else [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+        else [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
     )
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -70,45 +68,9 @@ def _quieten() -> None:
         logger = logging.getLogger(name)
         logger.handlers.clear()
         logger.propagate = True
-    logging.getLogger(
-        "uvicorn.access"
-    ).disabled = True  # paths may hold an invitation's token; Traced writes its own
+    logging.getLogger("uvicorn.access").disabled = True  # paths may hold an invitation's token; the desk writes its own
     for name in ("alembic", "httpx", "httpx2", "aiohttp.access"):
         logging.getLogger(name).setLevel(logging.WARNING)
-
-
-class Traced:
-    """ASGI: a request id on every line and answer; one line for each request, by its route, not its path."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-        self.log = structlog.stdlib.get_logger("nearhand.request")
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Only HTTP is traced; a socket speaks for itself."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        request, began, status = secrets.token_urlsafe(9), time.perf_counter(), 500
-
-        async def answered(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = int(message["status"])
-                message["headers"] = [*message.get("headers", ()), (b"x-request-id", request.encode())]
-            await send(message)
-
-        with structlog.contextvars.bound_contextvars(request=request):
-            try:
-                await self.app(scope, receive, answered)
-            finally:
-                self._say(scope, status, time.perf_counter() - began)
-
-    def _say(self, scope: Scope, status: int, seconds: float) -> None:
-        route = getattr(scope.get("route"), "path", "(file)")
-        speak = self.log.info if status < 500 else self.log.error
-        if not (status < 400 and route in {"/health", "/ready", "/metrics", "(file)"}):
-            speak("request", method=scope["method"], route=route, status=status, ms=round(seconds * 1000, 1))
 
 
 class Numbers:
