@@ -66,18 +66,19 @@ def put(tx: Tx, knocks: Sequence[KnockRow]) -> None:
 
 def claim(tx: Tx, now: datetime, limit: int) -> tuple[KnockRow, ...]:
     """Up to so many knocks that are due and nobody else's. What is of no use any more is cleared away."""
-    rows.change(tx, sa.delete(table).where(table.c.until <= now))
-    keys = sa.tuple_(*table.primary_key)
-    due = (
-        sa.select(*table.primary_key)
-        .where(table.c.next_at <= now, sa.or_(table.c.claimed_until.is_(None), table.c.claimed_until <= now))
-        .order_by(table.c.next_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    claiming = sa.update(table).where(keys.in_(due)).values(claimed_until=now + CLAIM).returning(table)
+    rows.change(tx, sa.delete(table).where(_picked(table.c.until <= now, limit=1000)))
+    unclaimed = sa.or_(table.c.claimed_until.is_(None), table.c.claimed_until <= now)
+    due = _picked((table.c.next_at <= now) & unclaimed, limit)
+    claiming = sa.update(table).where(due).values(claimed_until=now + CLAIM).returning(table)
     claimed = [KnockRow(**row) for row in tx.conn.execute(claiming).mappings()]
     return tuple(sorted(claimed, key=lambda knock: (knock.next_at, knock.offer, knock.device)))
+
+
+def _picked(where: sa.ColumnElement[bool], limit: int) -> sa.ColumnElement[bool]:
+    """The first rows for which it is so and that nobody else has in hand: picked once, before anything is changed."""
+    query = sa.select(*table.primary_key).where(where).order_by(table.c.next_at).limit(limit)
+    picked = query.with_for_update(skip_locked=True).cte("picked").prefix_with("MATERIALIZED", dialect="postgresql")
+    return sa.tuple_(*table.primary_key).in_(sa.select(picked))
 
 
 def later(tx: Tx, knock: KnockRow, next_at: datetime) -> None:
