@@ -1,0 +1,54 @@
+from app.core.commands import EndDuty
+from app.core.events import Actor
+from app.core.ids import DistrictId
+from app.core.words import DutyStatus
+from app.demo.district import DISTRICT, district
+from app.demo.fill import fill, is_demo
+from app.engine.handle import Handle
+from app.engine.scenes import Scenes
+from app.store import districts, log
+from app.store.session import Memory
+from app.telemetry import Numbers
+from tests.demo.world import AMARA, opened
+
+
+async def test_an_empty_database_becomes_the_demo_with_every_responder_on_duty(database_url: str) -> None:
+    async with opened(database_url) as demo:
+        scene = (await demo.lookout.scene(DISTRICT)).scene
+        on_duty = {p for p, duty in scene.duty.items() if duty.status is DutyStatus.on_duty}
+        responders = {person.id for person in district().responders()}
+        assert (len(responders), on_duty, scene.proven) == (14, responders, responders)
+        assert {p.id: p for p in district().people} == dict(scene.setup.people)
+        assert await demo.memory.read(lambda read: log.verify(read, DISTRICT)) is None
+
+
+async def test_filling_again_changes_nothing(sqlite_url: str) -> None:
+    async with opened(sqlite_url) as demo:
+        before = (await demo.lookout.scene(DISTRICT)).head.seq
+        assert await fill(demo.memory, demo.handle)
+        assert (await demo.lookout.scene(DISTRICT)).head.seq == before
+
+
+async def test_who_went_off_duty_and_left_is_on_duty_at_the_next_start(sqlite_url: str) -> None:
+    async with opened(sqlite_url) as demo:
+        await demo.handle(DISTRICT, EndDuty(by=Actor(person=AMARA), person=AMARA))
+        await fill(demo.memory, demo.handle)
+        assert (await demo.lookout.scene(DISTRICT)).scene.duty[AMARA].status is DutyStatus.on_duty
+
+
+async def test_who_is_there_and_went_off_duty_is_left_alone(sqlite_url: str) -> None:
+    async with opened(sqlite_url) as demo:
+        await demo.enter(AMARA)
+        await demo.handle(DISTRICT, EndDuty(by=Actor(person=AMARA), person=AMARA))
+        await fill(demo.memory, demo.handle)
+        assert AMARA not in (await demo.lookout.scene(DISTRICT)).scene.duty
+
+
+async def test_a_real_district_is_never_filled(sqlite_url: str) -> None:
+    memory = await Memory.open(sqlite_url)
+    await memory.write(lambda tx: districts.create_district(tx, DistrictId("real"), "Real", "UTC"))
+    filled = await fill(memory, Handle(memory, Scenes(), Numbers()))
+    rows = await memory.read(districts.districts)
+    demo = await memory.read(is_demo)
+    await memory.close()
+    assert (filled, demo, [row.id for row in rows]) == (False, False, ["real"])
