@@ -55,6 +55,12 @@ def touch(tx: Tx, token_hash: str, seen_at: datetime, expires_at: datetime) -> N
     rows.change(tx, sa.update(table).where(where).values(last_seen_at=seen_at, expires_at=expires_at))
 
 
+def step_up(tx: Tx, token_hash: str, until: datetime) -> bool:
+    """Whether it was still in force; one that is over stays over."""
+    where = (table.c.token_hash == token_hash) & table.c.revoked_at.is_(None)
+    return rows.change(tx, sa.update(table).where(where).values(raised_until=until)) == 1
+
+
 def revoke(tx: Tx, token_hash: str, at: datetime) -> bool:
     """Whether it was still in force."""
     return _revoke(tx, table.c.token_hash == token_hash, at) == 1

@@ -15,5 +15,5 @@ async def test_the_tables_are_those_of_the_code(database_url: str) -> None:
         return list(compare_metadata(context, metadata))
 
     memory = await Memory.open(database_url)
-    assert [] == await memory.read(differences)
+    assert await memory.read(differences) == []
     await memory.close()

@@ -30,7 +30,7 @@ async def looked(url: str) -> tuple[set[str], bool]:
 def test_up_down_and_up_again(empty_url: str) -> None:
     migrate.upgrade(empty_url)
     up = asyncio.run(looked(empty_url))
-    assert (True, True) == ({"log", "heads", "calls"} <= up[0], up[1])
+    assert ({"log", "heads", "calls"} <= up[0], up[1]) == (True, True)
     migrate.downgrade(empty_url, "base")
     assert (set(), False) == asyncio.run(looked(empty_url))
     migrate.upgrade(empty_url)

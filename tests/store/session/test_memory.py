@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-import subprocess
 import sys
 from pathlib import Path
 
@@ -162,13 +161,14 @@ async def test_a_kill_loses_nothing_that_was_acknowledged(database_url: str) -> 
     await memory.write(lambda tx: log.create_district(tx, D, "Riverside", "UTC"))
     await memory.close()
     root = Path(__file__).parents[3]
-    process = subprocess.Popen([sys.executable, "-c", PRESSES, database_url], cwd=root, stdout=subprocess.PIPE, text=True)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", PRESSES, database_url, cwd=root, stdout=asyncio.subprocess.PIPE
+    )
     assert process.stdout
-    said = [int(process.stdout.readline()) for _ in range(40)]
+    said = [int(await process.stdout.readline()) for _ in range(40)]
     process.kill()
-    said += [int(line) for line in process.stdout.read().split("\n")[:-1] if line]
-    process.stdout.close()
-    process.wait()
+    said += [int(line) for line in (await process.stdout.read()).splitlines(keepends=True) if line.endswith(b"\n")]
+    await process.wait()
     memory = await Memory.open(database_url)
     kept = {fact.seq for fact in await memory.read(lambda read: log.since(read, D, 0, limit=100_000))}
     assert set() == set(said) - kept

@@ -1,0 +1,43 @@
+"""The index of calls."""
+
+from dataclasses import replace
+
+from app.core.ids import DistrictId, PersonId, SchoolId, Seq
+from app.core.words import CallStatus
+from app.store import calls
+from app.store.calls import CallRow
+from app.store.session import Memory
+from tests.store.given import NOON, ONE, SECOND, TWO, D
+
+OPEN = CallRow(
+    id=ONE,
+    school=SchoolId("oak"),
+    caller=PersonId("anna"),
+    status=CallStatus.pending,
+    rev=Seq(1),
+    opened_at=NOON,
+    closed_at=None,
+)
+
+
+async def test_open_calls_are_found_oldest_first(memory: Memory) -> None:
+    await memory.write(lambda tx: calls.put(tx, D, replace(OPEN, id=TWO, opened_at=NOON + SECOND)))
+    await memory.write(lambda tx: calls.put(tx, D, OPEN))
+    assert await memory.read(lambda read: calls.open_ids(read, D)) == (ONE, TWO)
+    assert await memory.read(lambda read: calls.find(read, D, ONE)) == OPEN
+
+
+async def test_a_closed_call_moves_to_the_recent_ones_newest_first(memory: Memory) -> None:
+    one = replace(OPEN, status=CallStatus.closed, rev=Seq(9), closed_at=NOON + SECOND)
+    two = replace(OPEN, id=TWO, status=CallStatus.cancelled, closed_at=NOON + 2 * SECOND)
+    for row in (OPEN, one, two):
+        await memory.write(lambda tx, row=row: calls.put(tx, D, row))
+    assert await memory.read(lambda read: calls.open_ids(read, D)) == ()
+    assert (two, one) == await memory.read(lambda read: calls.recent(read, D))
+    assert (two,) == await memory.read(lambda read: calls.recent(read, D, limit=1))
+
+
+async def test_another_district_sees_none_of_it(memory: Memory) -> None:
+    await memory.write(lambda tx: calls.put(tx, D, OPEN))
+    assert None is await memory.read(lambda read: calls.find(read, DistrictId("e"), ONE))
+    assert await memory.read(lambda read: calls.open_ids(read, DistrictId("e"))) == ()

@@ -1,0 +1,46 @@
+"""Schools, zones, places."""
+
+from dataclasses import replace
+
+from app.core.ids import PlaceId, SchoolId, ZoneId
+from app.core.places import Place, Point, School, Zone
+from app.store import places
+from app.store.session import Memory
+from tests.store.given import D
+
+OAK = School(
+    id=SchoolId("oak"),
+    name="Oak",
+    code="014",
+    zone=ZoneId("z"),
+    point=Point(latitude=38.2, longitude=-85.7),
+    phone="555-0100",
+    neighbours=(SchoolId("elm"),),
+)
+ELM = School(id=SchoolId("elm"), name="Elm", code="015")
+ZONE = Zone(
+    id=ZoneId("z"),
+    name="One",
+    border=((Point(latitude=38.0, longitude=-85.0), Point(latitude=38.5, longitude=-85.5)),),
+)
+ROOM = Place(id=PlaceId("room"), school=OAK.id, name="Room 12", building="A", floor=-1, room="12", code="OAK-12", x=1.5, y=2.0)
+
+
+async def test_schools_come_back_with_and_without_a_point(memory: Memory) -> None:
+    for school in (OAK, replace(ELM, name="Elm Street"), ELM):
+        await memory.write(lambda tx, school=school: places.put_school(tx, D, school))
+    assert await memory.read(lambda read: places.schools(read, D)) == (ELM, OAK)
+
+
+async def test_zones_come_back_with_their_borders(memory: Memory) -> None:
+    await memory.write(lambda tx: places.put_zone(tx, D, ZONE))
+    assert await memory.read(lambda read: places.zones(read, D)) == (ZONE,)
+
+
+async def test_a_place_is_found_by_the_code_on_its_wall(memory: Memory) -> None:
+    bare = Place(id=PlaceId("yard"), school=OAK.id, name="Yard")
+    for place in (bare, ROOM):
+        await memory.write(lambda tx, place=place: places.put_place(tx, D, place))
+    assert (ROOM, bare) == await memory.read(lambda read: places.places(read, D))
+    assert await memory.read(lambda read: places.place_by_code(read, D, "OAK-12")) == ROOM
+    assert None is await memory.read(lambda read: places.place_by_code(read, D, "OAK-13"))
