@@ -1,6 +1,6 @@
 """A call, and its status, which is read off its assignments and never stored by hand. How it came to be: `history.py`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.core import assignment as part
@@ -22,7 +22,7 @@ NEW_ROUND = frozenset({EscalationCause.repeat, EscalationCause.backup, Escalatio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """One responder's part, from offer to clear."""
+    """One responder's part, from offer to clear. `round` is the one it was asked in, then the one for which it was refused."""
 
     offer: OfferId
     responder: PersonId
@@ -120,6 +120,12 @@ class Call:
             if state in states:
                 return status
         return CallStatus.dispatched if self.rung else CallStatus.pending
+
+    def turned(self, cause: EscalationCause) -> "Call":
+        """The call as the asking goes on for this cause: some begin a round, and all but the repeat a whole ladder too."""
+        if cause not in NEW_ROUND:
+            return self
+        return replace(self, round=self.round + 1, exhausted=self.exhausted and cause is EscalationCause.repeat)
 
     def alarm(self) -> datetime | None:
         """When silence must be answered next."""

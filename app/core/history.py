@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from app.core.call import NEW_ROUND, Assignment, Call
+from app.core.call import Assignment, Call
 from app.core.events import calls as ev
 from app.core.events import offers as of
 from app.core.events.fact import Fact
@@ -72,8 +72,8 @@ def _with_call_event(call: Call, event: ev.CallEvent, at: datetime) -> Call:
         case ev.CallDispatched():
             return replace(call, rung=event.rung, due=event.due, cause=EscalationCause.raised)
         case ev.CallEscalated():
-            turn = call.round + (event.cause in NEW_ROUND)
-            return replace(call, rung=event.rung, due=event.due, cause=event.cause, round=turn, review_needed=False)
+            call = call.turned(event.cause)
+            return replace(call, rung=event.rung, due=event.due, cause=event.cause, review_needed=False)
         case ev.CallLadderExhausted():
             return replace(call, exhausted=True)
         case ev.CallReviewNeeded():
@@ -97,7 +97,7 @@ def _with_call_event(call: Call, event: ev.CallEvent, at: datetime) -> Call:
 def _with_offer_event(call: Call, event: of.OfferEvent, at: datetime) -> Call:
     if isinstance(event, of.OfferMade):
         return replace(call, assignments=(*call.assignments, _made(call, event, at)))
-    changed = tuple(_changed(a, event, at) if a.offer == event.offer else a for a in call.assignments)
+    changed = tuple(_changed(a, event, call, at) if a.offer == event.offer else a for a in call.assignments)
     return replace(call, assignments=changed)
 
 
@@ -117,7 +117,7 @@ def _made(call: Call, event: of.OfferMade, at: datetime) -> Assignment:
     )
 
 
-def _changed(old: Assignment, event: of.OfferEvent, at: datetime) -> Assignment:
+def _changed(old: Assignment, event: of.OfferEvent, call: Call, at: datetime) -> Assignment:
     if isinstance(event, of.OfferDelivered):
         return replace(old, delivered_at=_earlier(old.delivered_at, event.observed_at))
     if isinstance(event, of.OfferSeen):
@@ -139,14 +139,10 @@ def _changed(old: Assignment, event: of.OfferEvent, at: datetime) -> Assignment:
             return replace(new, on_scene_at=at)
         case AssignmentState.declined:
             reason = event.reason if isinstance(event, of.OfferDeclined) else None
-            return replace(new, ended_at=at, decline_reason=reason)
-        case (
-            AssignmentState.clear
-            | AssignmentState.expired
-            | AssignmentState.given_up
-            | AssignmentState.released
-            | AssignmentState.offered
-        ):
+            return replace(new, ended_at=at, decline_reason=reason, round=call.round)
+        case AssignmentState.given_up:
+            return replace(new, ended_at=at, round=call.round + 1)  # a no to the round that it begins
+        case AssignmentState.clear | AssignmentState.expired | AssignmentState.released | AssignmentState.offered:
             return replace(new, ended_at=at)
         case _:
             assert_never(state)

@@ -1,10 +1,9 @@
 """Which rung now, who stands on it, when silence falls due. An empty rung is skipped at once and said so."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from app.core.call import NEW_ROUND, Call
+from app.core.call import Call
 from app.core.events import CallDispatched, CallEscalated, CallEvent, CallLadderExhausted, OfferMade
 from app.core.events.calls import Gap
 from app.core.ids import PersonId, offer_id
@@ -27,7 +26,7 @@ def seats(call: Call, rung: int) -> tuple[Seat, ...]:
 
 def reach(call: Call, scene: Scene, rung: int, cause: EscalationCause, at: datetime) -> list[CallEvent]:
     """Climb to the rung, past those where nobody can be asked, up to the top. The top always holds."""
-    call = replace(call, round=call.round + 1) if cause in NEW_ROUND else call
+    call = call.turned(cause)
     top = call.plan.top()
     rung = top if call.plan.everyone_at_once else min(rung, top)
     events: list[CallEvent] = []
@@ -40,8 +39,9 @@ def reach(call: Call, scene: Scene, rung: int, cause: EscalationCause, at: datet
             break
         cause, rung = EscalationCause.nobody_eligible, rung + 1
     events += offers(call, rung, due, standing.picks)
-    if rung == top and not call.exhausted and _is_last_hope(call, cause):
-        events.append(CallLadderExhausted(call=call.id, asked=len(standing.picks) + len(call.live())))
+    asked = len(standing.picks) + len(call.live())
+    if rung == top and not call.exhausted and (asked == 0 or _is_last_hope(call, cause)):
+        events.append(CallLadderExhausted(call=call.id, asked=asked))
     return events
 
 
@@ -94,9 +94,16 @@ def join(call: Call, scene: Scene, person: PersonId, at: datetime) -> list[CallE
     return []
 
 
+def again(call: Call, scene: Scene, silent: Collection[PersonId]) -> list[CallEvent]:
+    """Ask once more those whom the rung asks and whose offer, made before it was reached, ran out within its time."""
+    standing = stand(call, scene, seats(call, min(call.rung, call.plan.top())))
+    picks = [pick for pick in standing.picks if pick.person in silent]
+    return offers(call, call.rung, call.due, picks) if call.due else []
+
+
 def next_picks(call: Call, scene: Scene) -> tuple[PersonId, ...]:
     """Who would be asked if the rung's time ran out now: a forecast, as known now."""
-    rung = min(call.rung + 1, call.plan.top())
-    ringing = {a.responder for a in call.live()}
-    picks = stand(call, scene, seats(call, rung)).picks
-    return tuple(p.person for p in picks if p.person not in ringing)
+    top = call.plan.top()
+    call = call.turned(EscalationCause.repeat) if call.rung >= top else call
+    picks = stand(call, scene, seats(call, min(call.rung + 1, top))).picks
+    return tuple(p.person for p in picks)

@@ -70,14 +70,14 @@ class Way:
     reason: PickReason
 
 
-def walk(start: Place | None, end: Place) -> Way:
-    """The way inside one school; a start that nobody set counts as somewhere in the school."""
+def walk(start: Place | None, end: Place | None) -> Way:
+    """The way inside one school; an end of it that nobody knows counts as somewhere in the school."""
     metres, reason = _inside(start, end)
     return Way(metres=metres, seconds=metres / WALK_M_S, reason=reason)
 
 
-def _inside(start: Place | None, end: Place) -> tuple[float, PickReason]:
-    if start is None or start.school != end.school:
+def _inside(start: Place | None, end: Place | None) -> tuple[float, PickReason]:
+    if start is None or end is None or start.school != end.school:
         return UNKNOWN_M, PickReason.same_school
     if start.id == end.id:
         return 0.0, PickReason.same_room

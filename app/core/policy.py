@@ -66,7 +66,8 @@ class Policy:
 
     def knows(self, call_type: str) -> bool:
         """Whether the district has named this type."""
-        return call_type == self.default.call_type or any(p.call_type == call_type for p in self.plans)
+        named = (self.default, *self.plans, *(plan for _, plan in self.own))
+        return any(plan.call_type == call_type for plan in named)
 
 
 def problems(plan: ResponsePlan) -> tuple[str, ...]:

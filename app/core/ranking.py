@@ -12,7 +12,7 @@ from app.core.places import School, Way
 from app.core.policy import Seat
 from app.core.roster import Person
 from app.core.scene import Scene
-from app.core.words import AssignmentState, GapReason, Group, PickReason, Role
+from app.core.words import AssignmentState, DutyStatus, GapReason, Group, PickReason, Role
 
 FAR_S = 3600.0  # a way that nobody can estimate comes after all that can be
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -33,6 +33,9 @@ _REASON = {
     Group.managers: PickReason.manager,
     Group.zone_officers: PickReason.zone_officer,
 }
+
+
+_NO = frozenset({AssignmentState.declined, AssignmentState.given_up})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +113,7 @@ def gap_of(person: PersonId, call: Call, scene: Scene) -> GapReason | None:
         return GapReason.on_this_call
     duty = scene.duty.get(person)
     if duty is None or not duty.is_available():
-        return GapReason.paused if duty and duty.status.value == "paused" else GapReason.off_duty
+        return GapReason.paused if duty and duty.status is DutyStatus.paused else GapReason.off_duty
     if scene.commitment(person, beside=call.id) is not None:
         return GapReason.committed
     if any(_said_no(a.state, a.round, call.round) for a in call.assignments if a.responder == person):
@@ -119,17 +122,19 @@ def gap_of(person: PersonId, call: Call, scene: Scene) -> GapReason | None:
 
 
 def _said_no(state: AssignmentState, then: int, now: int) -> bool:
-    return state is AssignmentState.given_up or (state is AssignmentState.declined and then == now)
+    return state in _NO and then >= now
 
 
 def _way(person: Person, call: Call, scene: Scene, group: Group) -> Way:
     duty = scene.duty.get(person.id)
     school = (duty and duty.school) or person.school
     reason = _REASON.get(group)
+    if school is None and group is not Group.coaches:
+        return Way(metres=places.UNKNOWN_M, seconds=FAR_S, reason=reason or PickReason.same_school)
     if school is None or school == call.school:
         place_id = (duty and duty.place) or (person.room if duty is None or duty.school is None else None)
         start = scene.setup.places.get(place_id) if place_id else None
-        way = places.walk(start, scene.setup.places[call.place])
+        way = places.walk(start, scene.setup.places.get(call.place))
         return replace(way, reason=reason) if reason else way
     return _road(scene, school, call.school, reason or PickReason.same_school)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
 from app.core.ids import DistrictId, PersonId, PlaceId, SchoolId
 from app.core.places import School
@@ -27,6 +28,8 @@ class Holding:
                 return school is not None and school.zone == self.scope
             case ScopeKind.school:
                 return school is not None and school.id == self.scope
+            case _:
+                assert_never(self.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import assert_never
 
 from app.core import commands as do
 from app.core import events as ev
@@ -34,6 +35,8 @@ def decide(scene: Scene, command: Answer, at: datetime) -> Sequence[ev.Event]:
         case do.Progress():
             call, mine = _mine(scene, command)
             return _progress(call, mine, command)
+        case _:
+            assert_never(command)
 
 
 def _mine(scene: Scene, command: do.Accept | do.Decline | do.Progress) -> tuple[Call, Assignment]:
@@ -103,6 +106,8 @@ def _progress(call: Call, mine: Assignment, command: do.Progress) -> Sequence[ev
             return [ev.ResponderClear(call=call_id, offer=offer, responder=who, said_at=command.said_at)]
         case do.Step.give_up:
             return [ev.ResponderGivenUp(call=call_id, offer=offer, responder=who, reason=command.reason)]
+        case _:
+            assert_never(command.step)
 
 
 def _receive(scene: Scene, command: do.Receive) -> Sequence[ev.Event]:

@@ -10,6 +10,7 @@ from app.core.access import Right, may, may_cancel
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.dispatch.asking import allowed, asker
+from app.core.ids import PlaceId
 from app.core.ladder import climb, reach
 from app.core.policy import UNSPECIFIED, ResponsePlan
 from app.core.refusals import Refusal, Refused
@@ -25,10 +26,10 @@ def decide(scene: Scene, command: do.CallCommand, at: datetime) -> Sequence[ev.E
     """One case for each command."""
     match command:
         case do.Raise():
-            return _raise(scene, command)
+            return _raise(scene, command, at)
         case do.PressAgain():
             call = allowed(scene, command.by, command.call, Action.press_again)
-            return [ev.CallPressedAgain(call=call.id), *_wake(call, scene, at)]
+            return _pressed(call, call.place, scene, at)
         case do.Amend():
             call = allowed(scene, command.by, command.call, Action.amend)
             return _amended(call, scene, command.call_type)
@@ -60,7 +61,7 @@ def withdrawn(call: Call, why: WithdrawReason) -> list[ev.CallEvent]:
     return [ev.OfferWithdrawn(call=call.id, offer=a.offer, responder=a.responder, why=why) for a in call.live()]
 
 
-def _raise(scene: Scene, command: do.Raise) -> Sequence[ev.Event]:
+def _raise(scene: Scene, command: do.Raise, at: datetime) -> Sequence[ev.Event]:
     person = asker(scene, command.by)
     place = scene.setup.places.get(command.place)
     school = scene.setup.schools.get(place.school) if place else None
@@ -68,22 +69,20 @@ def _raise(scene: Scene, command: do.Raise) -> Sequence[ev.Event]:
         raise Refused(Refusal.unknown_place)
     if command.drill and not may(person, Right.raise_drill, school):
         raise Refused(Refusal.not_allowed)
-    if not scene.setup.policy.knows(command.call_type):
-        raise Refused(Refusal.unknown_call_type)
+    policy = scene.setup.policy
+    named = command.call_type if policy.knows(command.call_type) else UNSPECIFIED  # an old phone's press is a press
     mine = folds_into(scene, person, command)
     if mine is not None:
-        moved = command.place if command.place != mine.place else None
-        again = ev.CallPressedAgain(call=mine.id, place=moved)
-        named = command.call_type not in (UNSPECIFIED, mine.call_type)
-        return [again, *(_amended(mine, scene, command.call_type) if named else [])]
-    plan = scene.setup.policy.plan_for(command.call_type, school.id)
+        pressed = _pressed(mine, place.id, scene, at)
+        return pressed if named == UNSPECIFIED else [*pressed, *_amended(mine, scene, named)]
+    plan = policy.plan_for(named, school.id)
     return [
         ev.CallRaised(
             call=command.call,
             school=school.id,
             place=place.id,
             caller=person.id,
-            call_type=command.call_type,
+            call_type=named,
             plan=plan,
             alerting=Alerting.discreet if command.discreet else plan.alerting,
             drill=command.drill,
@@ -97,9 +96,18 @@ def folds_into(scene: Scene, person: Person, command: do.Raise) -> Call | None:
     place = scene.setup.places[command.place]
     for call in reversed(scene.open_calls()):
         same = call.caller == person.id and call.school == place.school and call.drill == command.drill
-        if same and call.status() is not CallStatus.cleared:
+        if same and not call.unreadable and call.status() is not CallStatus.cleared:
             return call
     return None
+
+
+def _pressed(call: Call, place: PlaceId, scene: Scene, at: datetime) -> list[ev.CallEvent]:
+    """One more press. When all help has ended it asks for help again: no press is only counted while nobody comes."""
+    moved = place if place != call.place else None
+    pressed = ev.CallPressedAgain(call=call.id, place=moved)
+    if call.is_filled() and not call.going():
+        return [pressed, ev.CallBackupAsked(call=call.id, needed=call.needed + 1)]
+    return [pressed, *_wake(replace(call, place=place), scene, at)]
 
 
 def _wake(call: Call, scene: Scene, at: datetime) -> list[ev.CallEvent]:
@@ -113,15 +121,19 @@ def _amended(call: Call, scene: Scene, call_type: str) -> list[ev.CallEvent]:
     if call_type == call.call_type:
         return []
     plan = _plan_after(call.plan, scene.setup.policy.plan_for(call_type, call.school))
-    return [ev.CallAmended(call=call.id, call_type=call_type, plan=plan)]
+    amended = ev.CallAmended(call=call.id, call_type=call_type, plan=plan)
+    if plan.everyone_at_once or not call.is_filled() or plan.needed <= call.needed:
+        return [amended]
+    return [amended, ev.CallBackupAsked(call=call.id, needed=plan.needed)]
 
 
 def _plan_after(old: ResponsePlan, new: ResponsePlan) -> ResponsePlan:
     """A more urgent plan takes over; otherwise the ladder that is being climbed stays, under the new name."""
-    if new.priority < old.priority:
+    if (new.priority, not new.everyone_at_once) < (old.priority, not old.everyone_at_once):
         return new
     urgency = old.priority if old.priority is Priority.life else new.priority
-    return replace(old, call_type=new.call_type, name=new.name, priority=urgency)
+    needed = max(old.needed, new.needed)
+    return replace(old, call_type=new.call_type, name=new.name, priority=urgency, needed=needed)
 
 
 def _cancel(call: Call, at: datetime) -> list[ev.CallEvent]:

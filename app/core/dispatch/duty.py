@@ -23,7 +23,8 @@ def decide(scene: Scene, command: do.DutyCommand, at: datetime) -> Sequence[ev.D
         return [ev.DutyEnded(person=command.person, why=DutyEnd.shift_ended)] if over else []
     if isinstance(command, do.EndDuty):
         _check(scene, command)
-        return [ev.DutyEnded(person=command.person, why=command.why)] if on else []
+        took = command.why is not DutyEnd.by_hand and scene.commitment(command.person)  # a supervisor may, off duty
+        return [ev.DutyEnded(person=command.person, why=command.why)] if on or took else []
     _check(scene, command)
     if isinstance(command, do.StartDuty):
         return _start(scene, command, on)

@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import assert_never
 
 from app.core import commands as do
 from app.core import events as ev
 from app.core.call import Call
 from app.core.dispatch.asking import is_overdue
 from app.core.dispatch.calling import withdrawn
-from app.core.ladder import TOO_LATE, climb, join, reach
+from app.core.ladder import TOO_LATE, again, climb, join, reach
 from app.core.scene import Scene
 from app.core.words import AssignmentState, EscalationCause, WithdrawReason
 
 Cause = EscalationCause
 STAYS_ON_SCENE = frozenset({WithdrawReason.shift_ended, WithdrawReason.went_off_duty, WithdrawReason.paused})
 """A clock does not take an adult away from a child."""
+WAKES = frozenset({Cause.backup, Cause.life_threat, Cause.given_up})
+"""What makes a call ring again that waits for review: somebody asks for more, or the one who was going is not."""
 
 
 def decide(scene: Scene, command: do.Fill | do.Release | do.TickCall, at: datetime) -> Sequence[ev.Event]:
@@ -29,12 +32,14 @@ def decide(scene: Scene, command: do.Fill | do.Release | do.TickCall, at: dateti
             return _release(call, command)
         case do.TickCall():
             return _tick(call, scene, command, at)
+        case _:
+            assert_never(command)
 
 
 def _fill(call: Call, scene: Scene, command: do.Fill, at: datetime) -> Sequence[ev.Event]:
     if call.is_filled():
         return withdrawn(call, WithdrawReason.filled)
-    if call.review_needed:
+    if call.review_needed and command.cause not in WAKES:
         return []
     match command.cause:
         case Cause.raised | Cause.backup | Cause.given_up:
@@ -70,8 +75,9 @@ def _tick(call: Call, scene: Scene, command: do.TickCall, at: datetime) -> Seque
     expired: list[ev.Event] = [ev.OfferExpired(call=call.id, offer=a.offer, responder=a.responder) for a in silent]
     if too_late:
         return [*expired, ev.CallReviewNeeded(call=call.id, overdue_since=alarm)]
-    if not is_overdue(call.due, at):
-        return expired
     for event in expired:
         scene = scene.after(ev.Fact(event=event, at=at, by=command.by))
-    return [*expired, *climb(scene.calls[call.id], scene, Cause.silence, at)]
+    call = scene.calls[call.id]
+    if is_overdue(call.due, at):
+        return [*expired, *climb(call, scene, Cause.silence, at)]
+    return [*expired, *again(call, scene, {a.responder for a in silent})]

@@ -1,0 +1,174 @@
+"""What may be wanted of a responder's duty."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.core import commands as do
+from app.core import events as ev
+from app.core.events import Event
+from app.core.ids import PersonId, PlaceId, SchoolId
+from app.core.refusals import Refusal
+from app.core.words import DutyEnd, DutyStatus, WithdrawReason
+from tests import build
+from tests.build import CALL, TIME, accepted, at, by, going, happened, offered, raised, ringing
+from tests.given import given
+
+CORA = PersonId("cora")
+NORTH, SOUTH = SchoolId("north"), SchoolId("south")
+OFF = build.alone()
+ON = build.alone("cora")
+PAUSED = build.scene(duty={CORA: build.duty(build.CORA, "n102", status=DutyStatus.paused)})
+STARTED = ev.DutyStarted(person=CORA, school=NORTH, place=None, until=None)
+
+
+def start(who: str = "cora", by_whom: str | None = None, **changes: object) -> do.StartDuty:
+    return do.StartDuty(by=by(by_whom or who), person=PersonId(who), **changes)  # type: ignore[arg-type]
+
+
+def end(why: DutyEnd = DutyEnd.by_hand, who: str = "cora") -> do.EndDuty:
+    return do.EndDuty(by=TIME, person=PersonId(who), why=why)
+
+
+PAUSE = do.PauseDuty(by=by("cora"), person=CORA)
+RESUME = do.ResumeDuty(by=by("cora"), person=CORA)
+MOVE = do.MoveDuty(by=by("cora"), person=CORA, place=PlaceId("n201"))
+
+
+def test_duty_starts_at_ones_own_school() -> None:
+    given(scene=OFF).when(start(until=at(60))).then(replace(STARTED, until=at(60)))
+
+
+def test_a_place_decides_the_school() -> None:
+    command = start(school=NORTH, place=PlaceId("s101"))
+    given(scene=OFF).when(command).then(replace(STARTED, school=SOUTH, place=PlaceId("s101")))
+
+
+def test_duty_may_be_for_no_school_in_particular() -> None:
+    given(scene=OFF).when(start("olaf")).then(replace(STARTED, person=PersonId("olaf"), school=None))
+
+
+def test_duty_starts_again_after_its_end() -> None:
+    off = replace(ON, duty={CORA: build.duty(build.CORA, status=DutyStatus.off_duty)})
+    given(scene=off).when(start()).then(STARTED)
+
+
+def test_who_comes_on_duty_is_asked_by_the_call_that_waits() -> None:
+    given(raised(), build.dispatched(), scene=build.alone("cole")).when(start()).asks("cora")
+
+
+@pytest.mark.parametrize(
+    ("scene", "command", "events"),
+    [
+        (ON, start(), []),
+        (ON, start(place=PlaceId("n102")), []),
+        (ON, start(place=PlaceId("n201")), [ev.DutyMoved(person=CORA, school=NORTH, place=PlaceId("n201"))]),
+        (ON, start(school=SOUTH), [ev.DutyMoved(person=CORA, school=SOUTH, place=None)]),
+        (PAUSED, start(), [ev.DutyResumed(person=CORA)]),
+        (ON, PAUSE, [ev.DutyPaused(person=CORA)]),
+        (PAUSED, PAUSE, []),
+        (PAUSED, RESUME, [ev.DutyResumed(person=CORA)]),
+        (ON, RESUME, []),
+        (ON, MOVE, [ev.DutyMoved(person=CORA, school=NORTH, place=PlaceId("n201"))]),
+        (ON, replace(MOVE, place=None), [ev.DutyMoved(person=CORA, school=NORTH, place=None)]),
+        (ON, end(), [ev.DutyEnded(person=CORA, why=DutyEnd.by_hand)]),
+        (OFF, end(), []),
+    ],
+)
+def test_saying_the_same_again_is_nothing(scene: build.Scene, command: do.DutyCommand, events: list[Event]) -> None:
+    given(scene=scene).when(command).then(*events)
+
+
+@pytest.mark.parametrize(
+    ("scene", "command", "code"),
+    [
+        (OFF, start(place=PlaceId("attic")), Refusal.unknown_place),
+        (OFF, start(school=SchoolId("nowhere")), Refusal.unknown_place),
+        (OFF, start("tess"), Refusal.not_a_responder),
+        (OFF, start("cora", "cole"), Refusal.not_found),
+        (OFF, start("ghost", "max"), Refusal.not_found),
+        (OFF, start("cora", "ghost"), Refusal.not_allowed),
+        (OFF, replace(start("ghost"), by=TIME), Refusal.not_a_responder),
+        (build.alone(), PAUSE, Refusal.not_on_duty),
+        (build.alone(), MOVE, Refusal.not_on_duty),
+    ],
+)
+def test_a_wish_that_cannot_be_is_refused(scene: build.Scene, command: do.DutyCommand, code: Refusal) -> None:
+    given(scene=scene).when(command).refused(code)
+
+
+def test_who_has_left_does_not_come_on_duty() -> None:
+    scene = build.scene(replace(build.CORA, active=False), off=["cora"])
+    given(scene=scene).when(replace(start(), by=TIME)).refused(Refusal.not_a_responder)
+
+
+@pytest.mark.parametrize("who", ["cora", "olaf"])
+def test_a_supervisor_may_start_anybodys_duty(who: str) -> None:
+    first = given(scene=OFF).when(start(who, "max")).facts()[0].event
+    assert isinstance(first, ev.DutyStarted)
+
+
+def test_who_is_no_responder_any_more_may_still_go_off_duty() -> None:
+    was = replace(build.CORA, holdings=build.TESS.holdings)
+    scene = build.scene(was, duty={CORA: build.duty(was)})
+    given(scene=scene).when(do.EndDuty(by=by("cora"), person=CORA)).then(ev.DutyEnded(person=CORA, why=DutyEnd.by_hand))
+
+
+# --- what it means for calls
+
+
+def test_who_pauses_stops_ringing_and_the_next_rung_rings() -> None:
+    given(*ringing()).when(PAUSE, at=3).asks("cole", "fay")
+
+
+def test_who_pauses_keeps_going() -> None:
+    given(*going()).when(PAUSE).then(ev.DutyPaused(person=CORA))
+
+
+@pytest.mark.parametrize("why", [DutyEnd.by_hand, DutyEnd.signed_out, DutyEnd.revoked])
+def test_who_goes_off_duty_while_going_is_replaced_at_once(why: DutyEnd) -> None:
+    given(*going()).when(end(why), at=3).asks("cole")
+
+
+TOOK = (raised(), build.dispatched(), offered("max"), accepted("max"))
+NOBODY_ON = build.alone("cole")
+
+
+@pytest.mark.parametrize("why", [DutyEnd.signed_out, DutyEnd.revoked])
+def test_a_supervisor_who_took_a_call_off_duty_and_is_gone_is_replaced_too(why: DutyEnd) -> None:
+    given(*TOOK, scene=NOBODY_ON).when(end(why, "max"), at=3).asks("cole")
+
+
+def test_a_supervisor_who_took_a_call_off_duty_does_not_leave_it_by_going_off_duty() -> None:
+    given(*TOOK, scene=NOBODY_ON).when(end(who="max")).then()
+
+
+# --- time
+
+SHIFT = build.scene(duty={CORA: build.duty(build.CORA, until=at(60))})
+TICK = do.TickDuty(by=TIME, person=CORA)
+
+
+@pytest.mark.parametrize(
+    ("scene", "seconds", "events"),
+    [
+        (SHIFT, 59, []),
+        (SHIFT, 60, [ev.DutyEnded(person=CORA, why=DutyEnd.shift_ended)]),
+        (ON, 9999, []),
+        (OFF, 60, []),
+    ],
+)
+def test_a_shift_ends_when_it_ends(scene: build.Scene, seconds: float, events: list[Event]) -> None:
+    given(scene=scene).when(TICK, at=seconds).then(*events)
+
+
+def test_the_end_of_a_shift_does_not_call_anybody_away_from_the_scene() -> None:
+    past = (*going(), happened(ev.ResponderOnScene))
+    scene = given(*past, scene=SHIFT).when(TICK, at=60).then(ev.DutyEnded(person=CORA, why=DutyEnd.shift_ended))
+    assert scene.commitment(CORA) == scene.calls[CALL]
+
+
+def test_the_end_of_a_shift_takes_the_ringing_along() -> None:
+    withdrawn = happened(ev.OfferWithdrawn, why=WithdrawReason.shift_ended)
+    past = (*ringing(), offered("cole", 2, until=at(99)))
+    given(*past, scene=SHIFT).when(TICK, at=60).then(ev.DutyEnded(person=CORA, why=DutyEnd.shift_ended), withdrawn)

@@ -1,0 +1,80 @@
+"""What a fact entails."""
+
+import pytest
+
+from app.core import commands as do
+from app.core import events as ev
+from app.core.dispatch.following import follow
+from app.core.events import Event
+from app.core.ids import CallId, PersonId
+from app.core.words import DeclineReason, Disposition, DutyEnd, EscalationCause, WithdrawReason
+from tests import build
+from tests.build import CALL, TIME, accepted, fact, going, happened, offered, raised, ringing
+from tests.given import given
+
+Cause = EscalationCause
+CORA = PersonId("cora")
+OTHER = CallId("other")
+WAITING = raised("other")
+
+
+def fill(cause: EscalationCause, call: CallId = CALL, fresh: PersonId | None = None) -> do.Fill:
+    return do.Fill(by=TIME, call=call, cause=cause, fresh=fresh)
+
+
+def release(why: WithdrawReason, call: CallId = CALL) -> do.Release:
+    return do.Release(by=TIME, call=call, person=CORA, why=why)
+
+
+FREE_FOR_OTHER = fill(Cause.came_free, OTHER, CORA)
+FREE_HERE = fill(Cause.came_free, CALL, CORA)
+
+
+@pytest.mark.parametrize(
+    ("event", "wanted"),
+    [
+        (raised(), [fill(Cause.raised)]),
+        (ev.CallBackupAsked(call=CALL, needed=2), [fill(Cause.backup)]),
+        (ev.CallAmended(call=CALL, call_type="weapon", plan=build.life_plan()), [fill(Cause.life_threat)]),
+        (ev.CallAmended(call=CALL, call_type="fight", plan=build.plan()), []),
+        (happened(ev.OfferDeclined, reason=DeclineReason.other), [fill(Cause.nobody_left)]),
+        (happened(ev.OfferExpired), [fill(Cause.nobody_left)]),
+        (happened(ev.OfferWithdrawn, why=WithdrawReason.filled), [fill(Cause.nobody_left)]),
+        (
+            happened(ev.ResponderGivenUp, reason=DeclineReason.other),
+            [fill(Cause.given_up), FREE_HERE, FREE_FOR_OTHER],
+        ),
+        (
+            happened(ev.ResponderReleased, why=WithdrawReason.shift_ended),
+            [fill(Cause.given_up), FREE_HERE, FREE_FOR_OTHER],
+        ),
+        (happened(ev.ResponderClear), [FREE_FOR_OTHER]),
+        (ev.DutyStarted(person=CORA, school=None, place=None, until=None), [FREE_HERE, FREE_FOR_OTHER]),
+        (ev.DutyResumed(person=CORA), [FREE_HERE, FREE_FOR_OTHER]),
+        (ev.DutyPaused(person=CORA), [release(WithdrawReason.paused)]),
+        (ev.DutyEnded(person=CORA, why=DutyEnd.by_hand), [release(WithdrawReason.went_off_duty)]),
+        (ev.DutyEnded(person=CORA, why=DutyEnd.signed_out), [release(WithdrawReason.went_off_duty)]),
+        (ev.DutyEnded(person=CORA, why=DutyEnd.shift_ended), [release(WithdrawReason.shift_ended)]),
+        (ev.DutyEnded(person=CORA, why=DutyEnd.revoked), [release(WithdrawReason.revoked)]),
+        (ev.CallClosed(call=CALL, disposition=Disposition.resolved), []),
+    ],
+)
+def test_each_fact_entails_just_this(event: Event, wanted: list[do.Command]) -> None:
+    scene = given(*ringing(), WAITING).scene
+    assert follow(fact(event), scene) == wanted
+
+
+def test_a_yes_here_withdraws_the_ringing_elsewhere() -> None:
+    scene = given(*ringing(), WAITING, offered("cora", 1, "other"), raised("third")).scene
+    expected = [fill(Cause.nobody_left), release(WithdrawReason.committed_elsewhere, OTHER)]
+    assert follow(fact(accepted()), scene) == expected
+
+
+def test_who_comes_free_is_no_business_of_a_call_that_is_filled() -> None:
+    scene = given(*going()).scene
+    assert follow(fact(ev.DutyResumed(person=PersonId("cole"))), scene) == []
+
+
+def test_every_end_of_duty_has_its_reason() -> None:
+    scene = given(*ringing()).scene
+    assert [len(follow(fact(ev.DutyEnded(person=CORA, why=why)), scene)) for why in DutyEnd] == [1] * len(DutyEnd)

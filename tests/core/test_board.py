@@ -1,0 +1,216 @@
+"""What each pair of eyes sees."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.core import cards
+from app.core import events as ev
+from app.core.board import audience, duty_view, duty_views, person_card, place_card, view
+from app.core.ids import PersonId, PlaceId, SchoolId
+from app.core.roster import Person
+from app.core.words import Audience, DeclineReason, Disposition, DutyStatus, Role, ScopeKind
+from tests import build
+from tests.build import ADA, CALL, COLE, CORA, MAX, OLAF, SAM, TESS, at, going, happened, offered, raised, ringing
+from tests.given import given
+
+SETUP = build.setup()
+NO = happened(ev.OfferDeclined, reason=DeclineReason.on_break)
+
+
+@pytest.mark.parametrize(
+    ("who", "eyes"),
+    [
+        (TESS, Audience.caller),
+        (CORA, Audience.responder),
+        (MAX, Audience.board),
+        (ADA, Audience.board),
+        (COLE, None),
+        (OLAF, None),
+    ],
+)
+def test_each_sees_a_call_through_their_own_eyes_or_not_at_all(who: Person, eyes: Audience | None) -> None:
+    scene = given(*ringing()).scene
+    seen = view(scene.calls[CALL], who, scene, at(1))
+    assert (audience(who, scene.calls[CALL], scene), seen is not None) == (eyes, eyes is not None)
+
+
+def test_a_caller_who_is_going_to_another_call_is_still_the_caller_here() -> None:
+    scene = given(*ringing(caller="cora")).scene
+    assert audience(replace(CORA, holdings=TESS.holdings), scene.calls[CALL], scene) is Audience.responder
+
+
+def seen_by(who: Person, *past: ev.Event | ev.Fact, scene: build.Scene | None = None) -> cards.CallView:
+    now = given(*past, scene=scene).scene
+    seen = view(now.calls[CALL], who, now, at(1))
+    assert seen is not None
+    return seen
+
+
+def test_a_card_tells_the_whole_call() -> None:
+    seen = seen_by(CORA, *ringing())
+    expected = cards.CallView(
+        id=CALL,
+        rev=0,
+        status=build.call().status(),
+        call_type="unspecified",
+        priority=build.plan().priority,
+        alerting=build.plan().alerting,
+        drill=False,
+        place=place_card(build.ROOM, SETUP),
+        caller=person_card(TESS.id, SETUP),
+        raised_at=at(0),
+        presses=1,
+        needed=1,
+        ladder=seen.ladder,
+        assignments=seen.assignments,
+        stand_down_asked=False,
+        cancel_until=at(5),
+        closed_at=None,
+        disposition=None,
+        you=cards.You(
+            offer=build.offer(),
+            state=build.call().assignments[0].state,
+            actions=(cards.Action.accept, cards.Action.decline),
+        ),
+    )
+    assert seen == expected
+
+
+def test_a_part_is_told_with_its_milestones() -> None:
+    (part,) = seen_by(TESS, *ringing()).assignments
+    a = build.call().assignments[0]
+    told = {name: getattr(part, name) for name in cards.AssignmentCard.__dataclass_fields__ if name != "responder"}
+    assert told == {name: getattr(a, name) for name in told}
+    assert part.responder == person_card(CORA.id, SETUP)
+
+
+def test_who_has_no_part_is_told_so() -> None:
+    assert seen_by(TESS, *ringing()).you.offer is None
+
+
+@pytest.mark.parametrize(("who", "told"), [(MAX, True), (CORA, True), (TESS, False), (COLE, False)])
+def test_why_somebody_cannot_go_is_between_them_and_the_board(who: Person, told: bool) -> None:
+    parts = seen_by(who, *ringing(), NO, offered("cole", 2)).assignments
+    assert (parts[0].decline_reason is not None) is told
+
+
+@pytest.mark.parametrize(
+    ("past", "due", "names"),
+    [
+        (ringing(), at(15), ("Cole", "Fay")),
+        (going(), None, ()),
+        ((*ringing(), ev.CallReviewNeeded(call=CALL, overdue_since=at(15))), None, ()),
+    ],
+)
+def test_the_ladder_names_the_next_as_long_as_anybody_is_waited_for(
+    past: tuple[ev.Event, ...], due: object, names: tuple[str, ...]
+) -> None:
+    ladder = seen_by(MAX, *past).ladder
+    assert (ladder.due, ladder.next_asked, ladder.rung, ladder.rungs) == (due, names, 1, 4)
+
+
+@pytest.mark.parametrize("over", [ev.CallCancelled(call=CALL), ev.CallClosed(call=CALL, disposition=Disposition.resolved)])
+def test_a_call_that_is_over_says_since_when(over: ev.Event) -> None:
+    assert seen_by(MAX, *ringing(), over).closed_at == at(0)
+
+
+def test_a_place_is_told_with_its_school() -> None:
+    expected = cards.PlaceCard(
+        id=build.ROOM,
+        name="N101",
+        building="main",
+        floor=1,
+        room="101",
+        school=SchoolId("north"),
+        school_name="North",
+        school_phone="555-0100",
+    )
+    assert place_card(build.ROOM, SETUP) == expected
+
+
+def test_a_place_that_is_gone_keeps_its_id_as_its_name() -> None:
+    card = place_card(PlaceId("attic"), SETUP)
+    assert (card.name, card.school, card.school_name) == ("attic", "", "")
+
+
+def test_a_place_whose_school_is_gone_keeps_its_own_name() -> None:
+    assert place_card(build.ROOM, build.setup(schools={})).school_name == ""
+
+
+BOTH = build.person("bo", Role.manager, Role.coach)
+
+
+@pytest.mark.parametrize(
+    ("who", "role"), [(TESS, Role.staff), (BOTH, Role.coach), (OLAF, Role.officer), (build.person("new"), None)]
+)
+def test_a_person_is_told_by_their_nearest_role(who: Person, role: Role | None) -> None:
+    expected = cards.PersonCard(id=who.id, name=who.name, role=role)
+    assert person_card(who.id, build.setup(who)) == expected
+
+
+def test_a_person_who_is_gone_keeps_their_id_as_their_name() -> None:
+    assert person_card(PersonId("ghost"), SETUP) == cards.PersonCard(id=PersonId("ghost"), name="ghost", role=None)
+
+
+NORTH_ONLY = build.person("ned", holdings=(build.Holding(role=Role.manager, kind=ScopeKind.school, scope="north"),))
+
+
+@pytest.mark.parametrize(
+    ("who", "names"),
+    [
+        (MAX, ["Cole", "Cora", "Sam"]),
+        (NORTH_ONLY, ["Cole", "Cora", "Sam"]),
+        (CORA, ["Cora"]),
+        (TESS, []),
+        (replace(CORA, active=False), []),
+    ],
+)
+def test_a_supervisor_sees_their_schools_duty_and_a_responder_their_own(who: Person, names: list[str]) -> None:
+    scene = build.alone("cora", "cole", "sam")
+    assert [card.person.name for card in duty_views(who, scene)] == names
+
+
+def test_a_school_manager_does_not_see_the_next_schools_duty() -> None:
+    assert duty_views(NORTH_ONLY, build.alone("sue")) == ()
+
+
+def test_who_went_off_duty_is_not_on_the_list() -> None:
+    off = build.duty(CORA, status=DutyStatus.off_duty)
+    assert duty_views(MAX, build.scene(duty={CORA.id: off})) == ()
+
+
+def test_who_has_left_or_is_unknown_is_not_on_the_list() -> None:
+    left, ghost = replace(CORA, active=False), build.person("ghost", Role.coach)
+    duty = {CORA.id: build.duty(CORA), ghost.id: build.duty(ghost)}
+    assert duty_views(MAX, replace(build.scene(left, MAX), duty=duty)) == ()
+
+
+def test_duty_is_told_in_full() -> None:
+    scene = given(*going()).scene
+    since = scene.duty[CORA.id].since
+    expected = cards.DutyView(
+        person=person_card(CORA.id, SETUP),
+        status=DutyStatus.on_duty,
+        school=SchoolId("north"),
+        school_name="North",
+        place=PlaceId("n102"),
+        place_name="N102",
+        since=since,
+        moved_at=since,
+        until=None,
+        proven=True,
+        call=CALL,
+    )
+    assert duty_view(scene.duty[CORA.id], scene) == expected
+
+
+def test_duty_without_a_school_is_the_whole_districts() -> None:
+    nowhere = build.duty(OLAF)
+    card = duty_view(nowhere, build.scene(duty={OLAF.id: nowhere}))
+    assert (card.school_name, card.place_name, card.call) == (None, None, None)
+    assert len(duty_views(SAM, build.scene(duty={OLAF.id: nowhere}))) == 1
+
+
+def test_a_card_grows_with_every_change() -> None:
+    assert seen_by(MAX, build.fact(raised(), seq=4), build.fact(build.dispatched(), seq=5)).rev == 5

@@ -1,0 +1,79 @@
+"""Who is told what, how loudly; and what a lock screen never shows."""
+
+import pytest
+
+from app.core import events as ev
+from app.core.notices import Notice, NoticeKind, offer_notice, over_notice, proof_notice
+from app.core.words import Alerting
+from tests import build
+from tests.build import accepted, at, going, offer, offered, ringing
+
+SETUP = build.setup()
+
+
+def test_an_offer_says_which_school_and_no_more() -> None:
+    expected = Notice(
+        kind=NoticeKind.offer,
+        title="Help is needed",
+        body="North. Tap to see where.",
+        tag="help",
+        navigate="/offer/help.1",
+        call=build.CALL,
+        offer=offer(),
+        until=at(15),
+    )
+    assert offer_notice(build.call(), offer(), SETUP) == expected
+
+
+def test_a_lock_screen_shows_no_room_no_person_and_no_type() -> None:
+    call = build.call(*ringing(call_type="fight"))
+    shown = repr((offer_notice(call, offer(), SETUP), over_notice(call, offer(), SETUP)))
+    assert [word for word in ("n101", "N101", "101", "Tess", "tess", "fight") if word in shown] == []
+
+
+def test_a_discreet_call_is_silent() -> None:
+    assert offer_notice(build.call(*ringing(alerting=Alerting.discreet)), offer(), SETUP).silent
+
+
+def test_an_offer_that_is_gone_has_no_time_and_a_school_that_is_gone_no_name() -> None:
+    notice = offer_notice(build.call(), offer(9), build.setup(schools={}))
+    assert (notice.until, notice.body) == (None, ". Tap to see where.")
+
+
+@pytest.mark.parametrize(
+    ("events", "body"),
+    [
+        ((*ringing(), ev.CallCancelled(call=build.CALL)), "You need not go."),
+        (going(), "Cora is going."),
+        ((*going(), offered("cole", 2), accepted("cole", 2)), "Cora, Cole is going."),
+    ],
+)
+def test_the_end_of_the_ringing_says_who_goes(events: tuple[ev.Event, ...], body: str) -> None:
+    expected = Notice(
+        kind=NoticeKind.over,
+        title="No longer needed",
+        body=body,
+        tag="help",
+        navigate="/",
+        silent=True,
+        call=build.CALL,
+        offer=offer(),
+    )
+    assert over_notice(build.call(*events), offer(), SETUP) == expected
+
+
+def test_a_proof_asks_nothing() -> None:
+    expected = Notice(
+        kind=NoticeKind.test,
+        title="This phone rings",
+        body="Nearhand reached it. Nobody needs help.",
+        tag="test",
+        navigate="/duty",
+        test="t1",
+    )
+    assert proof_notice("t1") == expected
+
+
+@pytest.mark.parametrize(("language", "title"), [("es", "Se necesita ayuda"), ("xx", "Help is needed")])
+def test_a_language_that_nobody_translated_is_english(language: str, title: str) -> None:
+    assert offer_notice(build.call(), offer(), SETUP, language).title == title
