@@ -147,7 +147,7 @@ async def ask_stand_down(call: CallPath, _: Nothing, site: SiteDep, who: AppUser
     return await ask(site, who, do.AskStandDown(by=who.actor, call=call), key)
 
 
-@router.post("/{call}/escalate", operation_id="escalateCall", responses=ON_A_CALL)
+@router.post("/{call}/escalate", operation_id="escalateCall", responses=problems(*ABOUT_A_CALL, Refusal.already_filled))
 async def escalate_call(call: CallPath, body: EscalateBody, site: SiteDep, who: Supervisor, key: Keyed) -> CallAnswer:
     """One rung up, however many ask for it."""
     return await ask(site, who, do.Escalate(by=who.actor, call=call, from_rung=body.from_rung), key)

@@ -11,6 +11,7 @@ from http.cookies import SimpleCookie
 from app.core.commands import EndDuty
 from app.core.events import Actor, RightsChanged
 from app.core.ids import DeviceId, DistrictId, PersonId
+from app.core.refusals import Refusal, Refused
 from app.core.roster import Person
 from app.core.words import DutyEnd
 from app.engine.handle import Handle
@@ -116,11 +117,12 @@ class Sessions:
         at = self._clock.now()
         return await self._memory.read(lambda read: look(read, session.token_hash, at)) is not None
 
-    async def raise_(self, session: SessionRow) -> SessionRow:
+    async def step_up(self, session: SessionRow) -> None:
         """The password was given again."""
-        raised = replace(session, raised_until=self._clock.now() + RAISED)
-        await self._memory.write(lambda tx: rows.put(tx, raised), Lane.desk)
-        return raised
+        until = self._clock.now() + RAISED
+        kept = session.token_hash
+        if not await self._memory.write(lambda tx: rows.step_up(tx, kept, until), Lane.desk):
+            raise Refused(Refusal.not_signed_in)
 
     async def of_person(self, district: DistrictId, person: PersonId) -> tuple[SessionRow, ...]:
         """Every live session, the latest seen first."""

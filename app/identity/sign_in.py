@@ -54,7 +54,7 @@ class SignIn:
         account = await self._memory.read(lambda read: accounts.find(read, who.person.id))
         if not await self._matches(account, attempt):
             raise Refused(Refusal.wrong_name_or_password)
-        await self._sessions.raise_(who.session)
+        await self._sessions.step_up(who.session)
 
     async def _matches(self, account: AccountRow | None, attempt: Attempt) -> bool:
         login = login_of(attempt.login)

@@ -114,9 +114,7 @@ async def test_a_body_that_never_ends_is_given_up() -> None:
         ({"sec-fetch-site": "none"}, 403),
     ],
 )
-async def test_what_changes_something_must_come_from_the_app_itself(
-    headers: dict[str, str], status: int
-) -> None:
+async def test_what_changes_something_must_come_from_the_app_itself(headers: dict[str, str], status: int) -> None:
     async with client(OriginGuard(echo, allowed=["https://app.example"])) as http:
         answer = await http.post("/", headers=headers)
     assert answer.status_code == status

@@ -1,0 +1,116 @@
+from tests.api.desk import Desk, code
+
+
+async def test_a_press_is_answered_with_the_call_and_rings_the_nearest(desk: Desk) -> None:
+    ana = await desk.as_("Ana")
+    await ana.post("/api/duty/start")
+    answer = await (await desk.as_("Tea")).press()
+    view = answer["view"]
+    assert (answer["call"], view["status"], view["caller"]["name"]) == (view["id"], "dispatched", "Tea")
+    assert [part["responder"]["name"] for part in view["assignments"]] == ["Ana"]
+    assert set(view["you"]["actions"]) == {"press_again", "amend", "note", "cancel"}
+
+
+async def test_the_same_key_is_the_same_press(desk: Desk) -> None:
+    tea = await desk.as_("Tea")
+    first = await tea.post("/api/calls", {"place": "n204"}, key="press-0001")
+    again = await tea.post("/api/calls", {"place": "n204"}, key="press-0001")
+    assert (again["call"], again["seq"]) == (first["call"], first["seq"])
+    assert again["view"]["presses"] == 1
+
+
+async def test_the_order_of_fields_does_not_make_another_body(desk: Desk) -> None:
+    tea = await desk.as_("Tea")
+    first = await tea.post("/api/calls", {"place": "n204", "discreet": True}, key="press-0001")
+    again = await tea.post("/api/calls", {"discreet": True, "place": "n204"}, key="press-0001")
+    assert again["seq"] == first["seq"]
+
+
+async def test_the_same_key_with_another_body_is_refused_and_changes_nothing(desk: Desk) -> None:
+    tea = await desk.as_("Tea")
+    await tea.post("/api/calls", {"place": "n204"}, key="press-0001")
+    other = await tea.send("POST", "/api/calls", {"place": "n120"}, key="press-0001")
+    assert code(other) == (409, "same_key_other_body")
+    assert len(await tea.get("/api/calls")) == 1
+
+
+async def test_a_key_is_needed_and_must_be_one(desk: Desk) -> None:
+    tea = await desk.as_("Tea")
+    answers = [await tea.send("POST", "/api/calls", {"place": "n204"}, key) for key in (None, "short", "a b c d e f")]
+    assert [code(answer) for answer in answers] == [(422, "invalid")] * 3
+    assert answers[0].json()["facts"] == {"header.Idempotency-Key": "missing"}
+
+
+async def test_presses_are_never_too_many(desk: Desk) -> None:
+    tea = await desk.as_("Tea")
+    answers = [await tea.send("POST", "/api/calls", {"place": "n204"}) for _ in range(40)]
+    assert {answer.status_code for answer in answers} == {201}
+    assert (await tea.get("/api/calls"))[0]["presses"] == 40
+
+
+async def test_a_whole_call_from_press_to_close(desk: Desk) -> None:
+    ana, tea, max_ = await desk.as_("Ana"), await desk.as_("Tea"), await desk.as_("Max")
+    await ana.post("/api/duty/start")
+    call = (await tea.press())["call"]
+    offer = (await ana.get("/api/calls"))[0]["you"]["offer"]
+    accepted = await ana.post(f"/api/offers/{offer}/accept")
+    progress = f"/api/offers/{offer}/progress"
+    steps = [await ana.post(progress, {"step": step}) for step in ("en_route", "on_scene", "clear")]
+    told = [answer["view"]["status"] for answer in (accepted, *steps)]
+    assert told == ["accepted", "en_route", "on_scene", "cleared"]
+    closed = await max_.post(f"/api/calls/{call}/close", {"disposition": "resolved"})
+    assert (closed["view"]["status"], closed["view"]["disposition"]) == ("closed", "resolved")
+    assert await max_.get("/api/calls") == []
+    assert [view["id"] for view in await max_.get("/api/calls/recent")] == [call]
+    assert (await tea.get(f"/api/calls/{call}"))["status"] == "closed"
+
+
+async def test_every_other_thing_that_may_be_asked_of_a_call(desk: Desk) -> None:
+    tea, max_ = await desk.as_("Tea"), await desk.as_("Max")
+    call = (await tea.press())["call"]
+    amended = await tea.post(f"/api/calls/{call}/amend", {"call_type": "weapon"})
+    assert (amended["view"]["call_type"], amended["view"]["priority"]) == ("weapon", 1)
+    assert (await tea.post(f"/api/calls/{call}/press-again"))["view"]["presses"] == 2
+    desk.clock.turn(60)
+    assert (await tea.post(f"/api/calls/{call}/stand-down"))["view"]["stand_down_asked"] is True
+    taken = await max_.post(f"/api/calls/{call}/take")
+    assert [p["responder"]["name"] for p in taken["view"]["assignments"] if p["state"] == "accepted"] == ["Max"]
+    more = await max_.post(f"/api/calls/{call}/backup", {"needed": taken["view"]["needed"]})
+    assert more["view"]["needed"] == taken["view"]["needed"] + 1
+
+
+async def test_a_press_may_be_cancelled_at_once(desk: Desk) -> None:
+    tea = await desk.as_("Tea")
+    call = (await tea.press())["call"]
+    assert (await tea.post(f"/api/calls/{call}/cancel"))["view"]["status"] == "cancelled"
+    call = (await tea.press())["call"]
+    desk.clock.turn(60)
+    too_late = await tea.send("POST", f"/api/calls/{call}/cancel", {})
+    assert code(too_late) == (409, "cancel_window_over")
+
+
+async def test_a_supervisor_moves_the_ladder_one_rung(desk: Desk) -> None:
+    for name in ("Ana", "Ben"):
+        await (await desk.as_(name)).post("/api/duty/start")
+    call = (await (await desk.as_("Tea")).press())["call"]
+    max_ = await desk.as_("Max")
+    first = await max_.post(f"/api/calls/{call}/escalate", {"from_rung": 1})
+    again = await max_.post(f"/api/calls/{call}/escalate", {"from_rung": 1})
+    assert (first["view"]["ladder"]["rung"], again["view"]["ladder"]["rung"]) == (2, 2)
+
+
+async def test_a_place_of_another_school_or_district_is_as_unknown_as_none(desk: Desk) -> None:
+    tea = await desk.as_("Tea")
+    answers = [await tea.send("POST", "/api/calls", {"place": place}) for place in ("s101", "hay", "nowhere")]
+    assert {answer.text for answer in answers} == {answers[0].text}
+    assert code(answers[0]) == (404, "unknown_place")
+
+
+async def test_a_call_of_another_school_or_district_is_as_unknown_as_none(desk: Desk) -> None:
+    call = (await (await desk.as_("Tea")).press())["call"]
+    for name, district in (("Uma", "town"), ("Pia", "town"), ("Gus", "farm")):
+        other = await desk.as_(name, district=district)  # type: ignore[arg-type]
+        read, unknown = await other.send("GET", f"/api/calls/{call}"), await other.send("GET", "/api/calls/none")
+        assert (code(read), read.text) == ((404, "not_found"), unknown.text)
+        note = await other.send("POST", f"/api/calls/{call}/note", {"text": "hello"})
+        assert code(note) == (404, "not_found")

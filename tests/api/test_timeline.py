@@ -1,0 +1,78 @@
+import hashlib
+
+from app.core.ids import CallId
+from app.store import notes
+from tests.api.desk import Desk, code
+from tests.town import TOWN
+
+TEXT = "At the south stairs, awake."
+
+
+async def test_every_line_of_it_is_there_with_its_people(desk: Desk) -> None:
+    await (await desk.as_("Ana")).post("/api/duty/start")
+    call = (await (await desk.as_("Tea")).press())["call"]
+    told = await (await desk.as_("Max")).get(f"/api/calls/{call}/timeline")
+    assert [entry["type"] for entry in told["entries"]] == ["call.raised", "call.dispatched", "offer.made"]
+    assert told["entries"][0]["by"]["name"] == "Tea"
+    assert told["entries"][2]["data"]["responder"] == "Ana"
+    assert {person["name"] for person in told["people"]} >= {"Tea", "Ana"}
+
+
+async def test_why_colleagues_were_not_asked_is_for_the_board(desk: Desk) -> None:
+    tea = await desk.as_("Tea")
+    call = (await tea.press())["call"]
+    seen = {}
+    for name in ("Tea", "Max"):
+        told = await (await desk.as_(name)).get(f"/api/calls/{call}/timeline")
+        seen[name] = any("gaps" in entry["data"] for entry in told["entries"])
+    assert seen == {"Tea": False, "Max": True}
+
+
+async def test_a_note_is_words_beside_the_log_and_a_salted_digest_in_it(desk: Desk) -> None:
+    tea, max_ = await desk.as_("Tea"), await desk.as_("Max")
+    call = (await tea.press())["call"]
+    await max_.post(f"/api/calls/{call}/note", {"text": TEXT})
+    [row] = await desk.memory.read(lambda read: notes.of_call(read, TOWN, CallId(call)))
+    facts = await desk.site.lookout.timeline(TOWN, CallId(call))
+    digest = hashlib.sha256(f"{row.salt}{row.text}".encode()).hexdigest()
+    assert facts[-1].event.digest == digest  # type: ignore[attr-defined]
+    assert TEXT not in repr(facts)
+
+
+async def test_notes_are_read_by_the_board_and_those_on_the_call(desk: Desk) -> None:
+    ana, tea, max_ = await desk.as_("Ana"), await desk.as_("Tea"), await desk.as_("Max")
+    await ana.post("/api/duty/start")
+    call = (await tea.press())["call"]
+    await max_.post(f"/api/calls/{call}/note", {"text": TEXT})
+    await tea.post(f"/api/calls/{call}/note", {"text": "Mine."})
+    read = {}
+    for name, browser in (("ana", ana), ("tea", tea), ("max", max_)):
+        told = await browser.get(f"/api/calls/{call}/timeline")
+        read[name] = [entry["data"]["text"] for entry in told["entries"] if "text" in entry["data"]]
+    assert read == {"ana": [TEXT, "Mine."], "tea": ["Mine."], "max": [TEXT, "Mine."]}
+
+
+async def test_the_same_note_said_twice_is_one_note(desk: Desk) -> None:
+    tea = await desk.as_("Tea")
+    call = (await tea.press())["call"]
+    for _ in range(2):
+        await tea.post(f"/api/calls/{call}/note", {"text": TEXT}, key="note-00001")
+    assert len(await desk.memory.read(lambda read: notes.of_call(read, TOWN, CallId(call)))) == 1
+    other = await tea.send("POST", f"/api/calls/{call}/note", {"text": "Else."}, key="note-00001")
+    assert code(other) == (409, "same_key_other_body")
+    assert len(await desk.memory.read(lambda read: notes.of_call(read, TOWN, CallId(call)))) == 1
+
+
+async def test_a_note_that_is_refused_leaves_no_words_behind(desk: Desk) -> None:
+    tea = await desk.as_("Tea")
+    call = (await tea.press())["call"]
+    await tea.post(f"/api/calls/{call}/cancel")
+    refused = await tea.send("POST", f"/api/calls/{call}/note", {"text": TEXT})
+    assert code(refused) == (409, "call_over")
+    assert await desk.memory.read(lambda read: notes.of_call(read, TOWN, CallId(call))) == ()
+
+
+async def test_the_timeline_of_a_call_that_one_may_not_see_does_not_exist(desk: Desk) -> None:
+    call = (await (await desk.as_("Tea")).press())["call"]
+    refused = await (await desk.as_("Uma")).send("GET", f"/api/calls/{call}/timeline")
+    assert code(refused) == (404, "not_found")
