@@ -20,6 +20,12 @@ function shell(dir: string): { files: string[]; build: string } {
   };
 }
 
+/** The icons stand in the page itself: drawn before any script, and no weight on it. */
+function sprite(): Plugin {
+  const read = () => readFileSync(new URL("src/parts/sprite.svg", import.meta.url), "utf8");
+  return { name: "nearhand-sprite", transformIndexHtml: (html) => html.replace("<body>", () => `<body>\n${read()}`) };
+}
+
 /** Runs after everything is on disk: earlier hooks do not see index.html yet, and a shell without it fails offline. */
 function serviceWorker(): Plugin {
   let dir = "dist";
@@ -40,8 +46,9 @@ function serviceWorker(): Plugin {
         build: {
           outDir: dir,
           emptyOutDir: false,
-          target: "es2020",
-          rollupOptions: { input: "src/sw/sw.ts", output: { format: "iife", entryFileNames: "sw.js" } },
+          modulePreload: false,
+          target: "es2022",
+          rollupOptions: { checks: { emptyImportMeta: false }, input: "src/sw/sw.ts", output: { format: "iife", entryFileNames: "sw.js" } },
         },
       });
     },
@@ -49,8 +56,8 @@ function serviceWorker(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [svelte(), serviceWorker()],
-  build: { target: ["es2020", "chrome87", "safari15"], assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  plugins: [svelte(), sprite(), serviceWorker()],
+  build: { target: ["es2022", "chrome94", "safari16.4"], assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: { proxy: { "/api": { target: "http://127.0.0.1:8000", ws: true } } },
   test: { environment: "node", include: ["src/**/*.test.ts"] },
 });

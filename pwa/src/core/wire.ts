@@ -146,6 +146,7 @@ export interface DutyView {
 
 export interface CallType {
   code: string;
+  name?: string;
   priority: number;
   alerting: Alerting;
 }
@@ -154,7 +155,7 @@ export interface Me {
   person: PersonCard;
   roles: { role: Role; kind: "school" | "zone" | "district"; scope: string }[];
   district: { id: string; name: string };
-  school: unknown;
+  school: string | null;
   room: PlaceCard | null;
   duty: DutyView | null;
   device: { id: string; subscribed: boolean; proven: boolean };

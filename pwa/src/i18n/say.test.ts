@@ -1,0 +1,41 @@
+import { afterEach, expect, test } from "vitest";
+import en from "./en.json";
+import es from "./es.json";
+import { current, nearest, say, sayCode, useFor, type Key } from "./say";
+
+afterEach(() => useFor("en"));
+
+const forms = (text: unknown): string[] => (typeof text === "string" ? [text] : Object.values(text as Record<string, string>));
+const blanks = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
+
+test("Spanish has every word that English has, and no other", () => {
+  expect(Object.keys(es).sort()).toEqual(Object.keys(en).sort());
+});
+
+test("no word is empty, and both languages fill the same blanks", () => {
+  for (const key of Object.keys(en) as Key[]) {
+    const [english, spanish] = [forms(en[key]), forms(es[key])];
+    expect([key, [...english, ...spanish].filter((text) => !text.trim())]).toEqual([key, []]);
+    const last = (texts: string[]) => blanks(texts.at(-1) ?? "");
+    expect([key, last(spanish)]).toEqual([key, last(english)]);
+  }
+});
+
+test("every plural ends with its other", () => {
+  const plurals = [...Object.values(en), ...Object.values(es)].filter((text) => typeof text !== "string");
+  expect(plurals.every((text) => Object.keys(text).at(-1) === "other")).toBe(true);
+});
+
+test("one and many are told apart in each language", async () => {
+  expect([say("ago.seconds", { n: 1 }), say("ago.minutes", { n: 1 }), say("ago.minutes", { n: 4 })]).toEqual(["1 s ago", "1 min ago", "4 min ago"]);
+  await useFor("es-MX");
+  expect([current(), say("ago.minutes", { n: 4 })]).toEqual(["es", "hace 4 min"]);
+});
+
+test("a language that we do not speak is English", () => {
+  expect([nearest("es-419"), nearest("fr"), nearest("")]).toEqual(["es", "en", "en"]);
+});
+
+test("a code that this version does not know is said in its plain words", () => {
+  expect([sayCode("status", "on_scene", "x"), sayCode("call_type", "beehive", "Beehive")]).toEqual(["Here", "Beehive"]);
+});

@@ -1,0 +1,54 @@
+// The words of the app: one typed look-up, plurals by the language's own rules. English is always here; others come when asked for.
+
+import en from "./en.json";
+
+export type Key = keyof typeof en;
+export type Params = Record<string, string | number>;
+type Text = string | Partial<Record<Intl.LDMLPluralRule, string>>;
+type Words = Record<Key, Text>;
+
+export const LANGUAGES = { en: "English", es: "Español" } as const;
+export type Language = keyof typeof LANGUAGES;
+
+const OTHERS: Record<Exclude<Language, "en">, () => Promise<{ default: unknown }>> = { es: () => import("./es.json") };
+
+let language: Language = "en";
+let words: Words = en;
+let rules = new Intl.PluralRules("en");
+
+/** The best of our languages for a wish like "es-MX". */
+export function nearest(wish: string): Language {
+  const short = wish.slice(0, 2).toLowerCase();
+  return short in LANGUAGES ? (short as Language) : "en";
+}
+
+/** Speaks that language from now on; English if its words cannot be fetched. */
+export async function useFor(wish: string): Promise<Language> {
+  const next = nearest(wish);
+  const fetched = next === "en" ? en : await OTHERS[next]().then((module) => module.default as Words, () => null);
+  [language, words] = fetched ? [next, fetched as Words] : ["en", en];
+  rules = new Intl.PluralRules(language);
+  return language;
+}
+
+export const current = (): Language => language;
+
+/** The words for a key. With `n` among the params, the language's plural form for it. */
+export function say(key: Key, params: Params = {}): string {
+  const text: Text = words[key] ?? en[key];
+  return fill(typeof text === "string" ? text : plural(text, Number(params["n"] ?? 0)), params);
+}
+
+/** The words for a code that the server made; `otherwise` for one that this version does not know. */
+export function sayCode(family: string, code: string, otherwise: string): string {
+  const key = `${family}.${code}`;
+  return key in en ? say(key as Key) : otherwise;
+}
+
+function plural(forms: Exclude<Text, string>, n: number): string {
+  return forms[rules.select(n)] ?? forms.other ?? "";
+}
+
+function fill(text: string, params: Params): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}

@@ -1,0 +1,80 @@
+// Notifications and the service worker: may this phone be knocked on, and what the worker has to tell.
+
+export type Blocked = "no_worker" | "no_push" | "home_screen_first" | "denied" | "not_asked";
+
+export interface Told {
+  kind: "test" | "offer" | "over" | "open" | "settled";
+  test?: string;
+  call?: string;
+}
+
+/** Why this phone cannot be knocked on; null when it can. */
+export function blocked(): Blocked | null {
+  if (!("serviceWorker" in navigator)) return "no_worker";
+  if (!("PushManager" in window) || !("Notification" in window)) return isIphone() && !isInstalled() ? "home_screen_first" : "no_push";
+  if (Notification.permission === "denied") return "denied";
+  return Notification.permission === "default" ? "not_asked" : null;
+}
+
+export function isInstalled(): boolean {
+  return matchMedia("(display-mode: standalone)").matches || (navigator as { standalone?: boolean }).standalone === true;
+}
+
+function isIphone(): boolean {
+  return /iphone|ipad|ipod/i.test(navigator.userAgent) || (/mac/i.test(navigator.platform) && navigator.maxTouchPoints > 1);
+}
+
+/** Must be called inside a tap. */
+export async function allow(): Promise<void> {
+  if ("Notification" in window && Notification.permission === "default") await Notification.requestPermission();
+}
+
+export interface Subscription {
+  endpoint: string;
+  keys: { p256dh: string; auth: string };
+}
+
+/** This phone's own door, made with the server's key; null where the browser has none to give. */
+export async function subscribe(key: string): Promise<Subscription | null> {
+  const registration = await ready();
+  if (!registration?.pushManager) return null;
+  const options = { userVisibleOnly: true, applicationServerKey: bytes(key) };
+  const made = await within(15_000, registration.pushManager.subscribe(options)).catch(() => null);
+  const json = made?.toJSON();
+  if (!json?.endpoint || !json.keys?.["p256dh"] || !json.keys["auth"]) return null;
+  return { endpoint: json.endpoint, keys: { p256dh: json.keys["p256dh"], auth: json.keys["auth"] } };
+}
+
+export async function register(tell: (told: Told) => void): Promise<void> {
+  if (!("serviceWorker" in navigator) || import.meta.env.DEV) return;
+  navigator.serviceWorker.addEventListener("message", (event) => tell(event.data as Told));
+  await navigator.serviceWorker.register("/sw.js").catch(() => undefined); // no worker: the app still works while it is open
+}
+
+/** Lets a waiting version take over, then starts afresh. Only for a moment when nothing is at stake. */
+export async function takeOver(): Promise<void> {
+  const waiting = (await navigator.serviceWorker?.getRegistration())?.waiting;
+  if (!waiting) return;
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  waiting.postMessage({ kind: "take_over" });
+}
+
+/** Takes down the notifications of a call that needs no answer any more. */
+export async function quiet(call: string): Promise<void> {
+  const shown = (await (await navigator.serviceWorker?.getRegistration())?.getNotifications({ tag: call })) ?? [];
+  for (const notification of shown) notification.close();
+}
+
+async function ready(): Promise<ServiceWorkerRegistration | null> {
+  const known = await navigator.serviceWorker.getRegistration();
+  return known ? within(10_000, navigator.serviceWorker.ready).catch(() => null) : null;
+}
+
+function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  return Promise.race([promise, new Promise<T>((_, no) => setTimeout(() => no(new Error("too late")), ms))]);
+}
+
+function bytes(base64url: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64url.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+}

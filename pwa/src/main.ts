@@ -1,0 +1,32 @@
+// The composition root: words and light first, then the screen, then the network.
+import { mount } from "svelte";
+import App from "./App.svelte";
+import { clock } from "./state/clock.svelte";
+import { live } from "./state/link.svelte";
+import { person } from "./state/me.svelte";
+import { outbox } from "./state/outbox.svelte";
+import { where } from "./state/places.svelte";
+import { pressing } from "./state/press.svelte";
+import { route } from "./state/route.svelte";
+import { settings } from "./state/settings.svelte";
+import { worker } from "./state/worker.svelte";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/motion.css";
+
+const target = document.getElementById("app");
+if (!target) throw new Error("index.html has no #app");
+
+async function start(target: Element): Promise<void> {
+  await settings.boot();
+  await Promise.all([where.boot(), pressing.boot()]);
+  route.start();
+  clock.start();
+  mount(App, { target });
+  live.boot();
+  await outbox.boot();
+  await person.boot();
+  await worker.boot();
+}
+
+void start(target);

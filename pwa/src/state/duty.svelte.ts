@@ -1,0 +1,118 @@
+// On duty or not, and whether this phone will really ring: proven by a test that goes there and back.
+
+import type { DutyView, PlaceCard, Problem } from "../core/wire";
+import { newKey, wall } from "../io/clock";
+import { ask } from "../io/http";
+import { allow, blocked, subscribe, type Blocked, type Told } from "../io/notify";
+import { hasSound, play, unlock } from "../io/sense";
+import { live } from "./link.svelte";
+import { person } from "./me.svelte";
+
+export type Cause = Blocked | "no_answer" | "no_sound" | "no_network" | "not_tested";
+export type Proof =
+  | { kind: "unknown" }
+  | { kind: "testing"; since: number }
+  | { kind: "proven"; ms: number; at: number }
+  | { kind: "open_only"; cause: Cause; at: number }
+  | { kind: "will_not"; cause: Cause };
+
+const TEST_MS = 12_000;
+
+class Duty {
+  proof = $state.raw<Proof>({ kind: "unknown" });
+  busy = $state(false);
+  problem = $state.raw<Problem | null>(null);
+  private own = $state.raw<DutyView | null>(null);
+  private heard: ((test: string) => void) | null = null;
+
+  /** The socket's word, else the last answer. */
+  view = $derived(live.ledger.duty.find((d) => d.person.id === person.me?.person.id) ?? this.own ?? person.me?.duty ?? null);
+  isOn = $derived(this.view !== null && this.view.status !== "off_duty");
+
+  /** One tap: sound is unlocked before anything is awaited, then permission, then duty, then the test. */
+  async start(place: PlaceCard | null): Promise<void> {
+    unlock();
+    await allow();
+    if (await this.want("start", where(place))) await this.test();
+  }
+
+  async test(): Promise<void> {
+    unlock();
+    await allow();
+    this.proof = { kind: "testing", since: wall() };
+    this.proof = await this.prove();
+    if (this.proof.kind !== "will_not") play("here");
+  }
+
+  move(place: PlaceCard): Promise<boolean> {
+    return this.want("move", where(place));
+  }
+
+  pause(): Promise<boolean> {
+    return this.want("pause");
+  }
+
+  resume(): Promise<boolean> {
+    return this.want("resume");
+  }
+
+  async end(): Promise<void> {
+    if (await this.want("end")) this.proof = { kind: "unknown" };
+  }
+
+  /** The service worker heard a knock. */
+  told(message: Told): void {
+    if (message.kind === "test" && message.test) this.heard?.(message.test);
+  }
+
+  private async want(verb: string, body: object = {}): Promise<boolean> {
+    this.busy = true;
+    const answer = await ask<{ duty: DutyView | null }>("POST", `/api/duty/${verb}`, { body, key: newKey() });
+    this.busy = false;
+    this.problem = answer.ok ? null : answer.problem;
+    if (answer.ok) this.own = answer.body.duty;
+    if (answer.ok) void person.refresh();
+    return answer.ok;
+  }
+
+  private async prove(): Promise<Proof> {
+    const began = wall();
+    const cause = blocked() ?? ((await this.subscribe()) ? null : "no_push");
+    const arrived = cause ? null : this.arrival();
+    const asked = await ask<{ test: string }>("POST", "/api/devices/test", { key: newKey() });
+    if (!asked.ok) return { kind: "will_not", cause: "no_network" };
+    if (arrived && (await arrived)) return { kind: "proven", ms: wall() - began, at: wall() };
+    return this.openOnly(asked.body.test, cause ?? "no_answer");
+  }
+
+  /** The open app hears over the socket and can make noise: less than a knock, and said to be less. */
+  private async openOnly(test: string, cause: Cause): Promise<Proof> {
+    if (!live.fresh) return { kind: "will_not", cause: "no_network" };
+    if (!hasSound()) return { kind: "will_not", cause: "no_sound" };
+    const heard = await ask("POST", "/api/devices/heard", { body: { test }, key: newKey() });
+    return heard.ok ? { kind: "open_only", cause, at: wall() } : { kind: "will_not", cause };
+  }
+
+  private arrival(): Promise<boolean> {
+    return new Promise((yes) => {
+      const late = setTimeout(() => yes(false), TEST_MS);
+      this.heard = () => {
+        clearTimeout(late);
+        yes(true);
+      };
+    });
+  }
+
+  private async subscribe(): Promise<boolean> {
+    const key = await ask<{ key: string }>("GET", "/api/devices/push-key");
+    const made = key.ok ? await subscribe(key.body.key) : null;
+    if (!made) return false;
+    return (await ask("PUT", "/api/devices/subscription", { body: made, key: newKey() })).ok;
+  }
+}
+
+function where(place: PlaceCard | null): object {
+  return place ? { school: place.school, place: place.id } : {};
+}
+
+export const duty = new Duty();

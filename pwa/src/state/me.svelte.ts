@@ -1,0 +1,91 @@
+// Who holds this phone: known offline from the last time, asked again whenever the school can be reached.
+
+import type { Door, Invitation, Me, Problem } from "../core/wire";
+import { clear, keep, kept } from "../io/db";
+import { ask, type Answer } from "../io/http";
+import { live } from "./link.svelte";
+
+export interface Credentials {
+  login: string;
+  password: string;
+}
+
+class Person {
+  me = $state.raw<Me | null>(null);
+  /** null: not yet known. */
+  signedIn = $state<boolean | null>(null);
+  isResponder = $derived(this.may("answer_calls"));
+  seesBoard = $derived(this.may("read_board"));
+
+  may(right: string): boolean {
+    return this.me?.may.includes(right) ?? false;
+  }
+
+  async boot(): Promise<void> {
+    this.me = await kept("me").catch(() => null);
+    if (this.me) this.signedIn = true;
+    await this.refresh();
+    live.onLive(() => void this.refresh());
+  }
+
+  /** Silence leaves things as they were: a press must not wait for a password because the network is bad. */
+  async refresh(): Promise<void> {
+    const answer = await ask<Me>("GET", "/api/me");
+    if (answer.ok) await this.take(answer.body);
+    else if (answer.problem.status === 401) this.out();
+    else this.signedIn ??= false;
+  }
+
+  async signIn(credentials: Credentials): Promise<Problem | null> {
+    return this.enter(await ask("POST", "/api/session", { body: credentials }));
+  }
+
+  async enterDoor(person: string): Promise<Problem | null> {
+    return this.enter(await ask("POST", `/api/demo/doors/${encodeURIComponent(person)}`));
+  }
+
+  async accept(token: string, credentials: Credentials): Promise<Problem | null> {
+    return this.enter(await ask("POST", `/api/invitations/${encodeURIComponent(token)}`, { body: credentials }));
+  }
+
+  async doors(): Promise<Door[]> {
+    const answer = await ask<Door[]>("GET", "/api/demo/doors");
+    return answer.ok ? answer.body : [];
+  }
+
+  async invitation(token: string): Promise<Answer<Invitation>> {
+    return ask<Invitation>("GET", `/api/invitations/${encodeURIComponent(token)}`);
+  }
+
+  async signOut(): Promise<Problem | null> {
+    const answer = await ask("DELETE", "/api/session");
+    if (!answer.ok && answer.problem.status !== 401) return answer.problem;
+    await clear().catch(() => undefined);
+    location.assign("/");
+    return null;
+  }
+
+  /** The session is over; what waits in the outbox stays for the same person's return. */
+  out(): void {
+    live.stop();
+    this.signedIn = false;
+  }
+
+  private async enter(answer: Answer<unknown>): Promise<Problem | null> {
+    if (!answer.ok) return answer.problem;
+    await this.refresh();
+    return null;
+  }
+
+  private async take(me: Me): Promise<void> {
+    const other = this.me && this.me.person.id !== me.person.id;
+    if (other) await clear().catch(() => undefined);
+    await keep("me", me).catch(() => undefined);
+    if (other) return location.reload(); // nothing of the last person stays, not even in memory
+    this.me = me;
+    this.signedIn = true;
+    live.start();
+  }
+}
+
+export const person = new Person();

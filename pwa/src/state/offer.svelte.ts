@@ -1,0 +1,100 @@
+// The phone that rings: which offer is shown, that it was had and seen, and what was answered.
+
+import { mine, ringsHere, standing } from "../core/offer";
+import type { CallView, DeclineReason } from "../core/wire";
+import { wall } from "../io/clock";
+import { isVisible } from "../io/network";
+import { quiet } from "../io/notify";
+import { hush, regain, ring, stayAwake } from "../io/sense";
+import { clock } from "./clock.svelte";
+import { live } from "./link.svelte";
+import { outbox } from "./outbox.svelte";
+import { route } from "./route.svelte";
+
+const LATE_MS = 10 * 60_000;
+
+class Offering {
+  /** The card as last seen, kept when the server shows it no longer, so that "taken" can be said. */
+  shown = $state.raw<CallView | null>(null);
+  private told = new Set<string>();
+
+  gone = $derived(this.shown !== null && live.call(this.shown.id) === null);
+  standing = $derived(this.shown ? standing(this.shown, this.gone) : null);
+  part = $derived(this.shown ? mine(this.shown) : null);
+  saying = $derived(this.shown !== null && outbox.isWaiting(this.shown.id, "/accept"));
+
+  follow(): void {
+    $effect(() => this.look());
+    $effect(() => this.sound());
+    $effect(() => this.arrive());
+    document.addEventListener("visibilitychange", () => this.receipts());
+  }
+
+  async accept(): Promise<void> {
+    const offer = this.shown?.you.offer;
+    if (!offer || !this.shown) return;
+    hush();
+    const body = { said_at: new Date(clock.now).toISOString() };
+    await outbox.send(path(offer, "accept"), body, { lane: this.shown.id, lapseAt: wall() + LATE_MS });
+  }
+
+  async decline(reason: DeclineReason): Promise<void> {
+    const offer = this.shown?.you.offer;
+    if (!offer || !this.shown) return;
+    hush();
+    await outbox.send(path(offer, "decline"), { reason }, { lane: this.shown.id, lapseAt: wall() + LATE_MS });
+    this.putAway();
+  }
+
+  putAway(): void {
+    if (this.shown) this.told.add(`away:${this.shown.you.offer}`);
+    this.shown = null;
+    if (route.here.name === "offer") route.go("/duty", true);
+  }
+
+  private look(): void {
+    const [first] = ringsHere(live.calls).filter((call) => !this.told.has(`away:${call.you.offer}`));
+    const current = this.shown && live.call(this.shown.id);
+    if (current && current !== this.shown) this.shown = current;
+    if (first && (!this.shown || this.standing !== "ringing")) this.shown = first;
+    this.receipts();
+  }
+
+  private sound(): void {
+    const rings = this.standing === "ringing" && this.shown?.alerting === "loud" && !this.saying;
+    if (rings) ring(this.shown?.priority === 1);
+    else hush();
+    if (this.shown && this.standing !== "ringing") void quiet(this.shown.id);
+    void stayAwake(this.standing === "ringing");
+    regain();
+  }
+
+  /** A yes leads to the call. */
+  private arrive(): void {
+    if (this.standing !== "mine" || !this.shown) return;
+    const { id } = this.shown;
+    this.shown = null;
+    route.go(`/call/${encodeURIComponent(id)}`, true);
+  }
+
+  /** "This phone has it", and "somebody could see it": each said once. */
+  private receipts(): void {
+    const observed_at = new Date(clock.now).toISOString();
+    for (const { you } of ringsHere(live.calls)) {
+      if (!you.offer) continue;
+      const seen = isVisible() && this.shown?.you.offer === you.offer;
+      for (const what of seen ? [false, true] : [false]) {
+        if (this.told.has(`${you.offer}:${what}`)) continue;
+        this.told.add(`${you.offer}:${what}`);
+        const body = { receipts: [{ offer: you.offer, seen: what, observed_at }] };
+        void outbox.send("/api/receipts", body, { lane: `receipt:${you.offer}:${what}`, lapseAt: wall() + LATE_MS });
+      }
+    }
+  }
+}
+
+function path(offer: string, verb: "accept" | "decline"): string {
+  return `/api/offers/${encodeURIComponent(offer)}/${verb}`;
+}
+
+export const offering = new Offering();

@@ -1,0 +1,41 @@
+// Where one can be: the places of the person's scope, and the one that this phone stands in.
+
+import type { PlaceCard, Places, School } from "../core/wire";
+import { keep, kept } from "../io/db";
+import { ask } from "../io/http";
+import { person } from "./me.svelte";
+
+class Where {
+  all = $state.raw<Places>({ schools: [], places: [] });
+  chosen = $state.raw<PlaceCard | null>(null);
+  /** What a press is raised for: the chosen place, else the person's usual room. */
+  here = $derived(this.chosen ?? person.me?.room ?? null);
+
+  async boot(): Promise<void> {
+    this.chosen = await kept("place").catch(() => null);
+    this.all = (await kept("places").catch(() => null)) ?? this.all;
+  }
+
+  async load(): Promise<void> {
+    const answer = await ask<Places>("GET", "/api/places");
+    if (!answer.ok) return;
+    this.all = answer.body;
+    await keep("places", answer.body).catch(() => undefined);
+  }
+
+  async choose(place: PlaceCard): Promise<void> {
+    this.chosen = place;
+    await keep("place", place).catch(() => undefined);
+  }
+
+  /** The place that a door's code names, if it is one of ours. */
+  named(code: string): PlaceCard | null {
+    return this.all.places.find((place) => place.id === code || (place as { code?: string }).code === code) ?? null;
+  }
+
+  school(id: string | null): School | null {
+    return this.all.schools.find((school) => school.id === id) ?? null;
+  }
+}
+
+export const where = new Where();

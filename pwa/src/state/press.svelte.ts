@@ -1,0 +1,113 @@
+// The press of this phone: kept before it is sent, followed until it is closed.
+
+import { stage, type Press, type Stage } from "../core/press";
+import type { Outcome } from "../core/outbox";
+import type { CallAnswer, CallView, PlaceCard } from "../core/wire";
+import { newKey, wall } from "../io/clock";
+import { forget, keep, kept } from "../io/db";
+import { ask } from "../io/http";
+import { buzz, play, stayAwake, unlock, type Tune } from "../io/sense";
+import { clock } from "./clock.svelte";
+import { live } from "./link.svelte";
+import { outbox } from "./outbox.svelte";
+
+const TUNES: Partial<Record<Stage, Tune>> = { ringing: "received", coming: "coming", here: "here", not_sent: "not_sent" };
+const OVER: Stage[] = ["idle", "closed", "cancelled", "refused"];
+
+class Pressing {
+  press = $state.raw<Press | null>(null);
+  discreet = $state(false);
+  /** The last card seen: after the close, and after a reload without network. */
+  private last = $state.raw<CallView | null>(null);
+
+  call = $derived(live.call(this.press?.call ?? null) ?? this.last);
+  stage = $derived(stage(this.press, this.call, clock.wall));
+  isOpen = $derived(!OVER.includes(this.stage));
+  tries = $derived(this.press ? (outbox.find(this.press.key)?.tries ?? 0) : 0);
+
+  async boot(): Promise<void> {
+    const was = await kept("press").catch(() => null);
+    this.press = was?.press ?? null;
+    this.last = was?.call ?? null;
+    outbox.onSettled((item, outcome) => this.settled(item.key, outcome));
+    live.onLive(() => void this.catchUp());
+  }
+
+  /** To be called from `$effect.root`: what the phone does when the press moves on. */
+  follow(): void {
+    $effect(() => {
+      const seen = live.call(this.press?.call ?? null);
+      if (seen && seen !== this.last) {
+        this.last = seen;
+        void this.save();
+      }
+    });
+    $effect(() => this.feel(this.stage));
+    $effect(() => void stayAwake(this.isOpen));
+  }
+
+  /** `told` is false for a keyboard or a screen reader, where no sound may have been unlocked. */
+  async raise(place: PlaceCard): Promise<void> {
+    unlock();
+    const now = wall();
+    const key = newKey();
+    this.last = null;
+    this.press = { key, place, discreet: this.discreet, pressedAt: now, call: null, receivedAt: null, undone: false, refused: null };
+    const body = { place: place.id, discreet: this.discreet, said_at: new Date(clock.now).toISOString() };
+    await Promise.all([outbox.send("/api/calls", body, { lane: "press", key }), this.save()]);
+  }
+
+  /** Before the answer: taken back if it never left, else cancelled as soon as the school has it. */
+  async undo(): Promise<void> {
+    if (!this.press) return;
+    if (this.press.call) return this.want("cancel", {});
+    if (await outbox.takeBack(this.press.key)) return this.done();
+    this.press = { ...this.press, undone: true };
+    await this.save();
+  }
+
+  async want(what: "cancel" | "press-again" | "stand-down" | "amend" | "backup", body: object): Promise<void> {
+    const call = this.press?.call;
+    if (call) await outbox.send(`/api/calls/${encodeURIComponent(call)}/${what}`, body, { lane: call });
+  }
+
+  async done(): Promise<void> {
+    this.press = null;
+    this.last = null;
+    this.discreet = false;
+    await forget("press").catch(() => undefined);
+  }
+
+  private settled(key: string, outcome: Outcome): void {
+    if (!this.press || key !== this.press.key) return;
+    if (outcome.kind === "answered") {
+      const answer = outcome.body as CallAnswer;
+      this.press = { ...this.press, call: answer.call, receivedAt: answer.at };
+      if (this.press.undone) void this.want("cancel", {});
+    } else if (outcome.kind === "refused") {
+      this.press = { ...this.press, refused: outcome.code };
+    }
+    void this.save();
+  }
+
+  /** After a reload the socket shows open calls only: how a closed one ended is asked for. */
+  private async catchUp(): Promise<void> {
+    const call = this.press?.call;
+    if (!call || live.call(call)) return;
+    const answer = await ask<CallView>("GET", `/api/calls/${encodeURIComponent(call)}`);
+    if (answer.ok) live.learn(answer.body);
+    else if (answer.problem.status === 404) await this.done();
+  }
+
+  private feel(now: Stage): void {
+    const tune = TUNES[now];
+    if (tune && !this.press?.discreet) play(tune);
+    if (tune && this.press?.discreet) buzz([60]);
+  }
+
+  private async save(): Promise<void> {
+    if (this.press) await keep("press", { press: this.press, call: this.last }).catch(() => undefined);
+  }
+}
+
+export const pressing = new Pressing();

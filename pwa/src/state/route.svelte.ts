@@ -1,0 +1,38 @@
+// Where the person stands: the path, and how to go elsewhere.
+
+export type Route =
+  | { name: "press" | "offer" | "duty" | "board" | "me" }
+  | { name: "call" | "invitation" | "room"; id: string };
+
+const PLAIN = { "/": "press", "/offer": "offer", "/duty": "duty", "/board": "board", "/me": "me" } as const;
+const NAMED = { call: "call", i: "invitation", r: "room" } as const;
+
+export function parse(path: string): Route {
+  if (path in PLAIN) return { name: PLAIN[path as keyof typeof PLAIN] };
+  const [, folder, id] = /^\/(call|i|r)\/([^/]+)$/.exec(path) ?? [];
+  return folder && id ? { name: NAMED[folder as keyof typeof NAMED], id: decodeURIComponent(id) } : { name: "press" };
+}
+
+class Router {
+  here = $state<Route>(parse(location.pathname));
+
+  start(): void {
+    addEventListener("popstate", () => (this.here = parse(location.pathname)));
+    document.addEventListener("click", (event) => this.follow(event));
+  }
+
+  go(path: string, replace = false): void {
+    if (path !== location.pathname) history[replace ? "replaceState" : "pushState"](null, "", path);
+    this.here = parse(path);
+    scrollTo(0, 0);
+  }
+
+  private follow(event: MouseEvent): void {
+    const link = (event.target as Element | null)?.closest<HTMLAnchorElement>("a[href^='/']");
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    this.go(link.pathname);
+  }
+}
+
+export const route = new Router();

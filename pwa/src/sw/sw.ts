@@ -1,0 +1,42 @@
+// The service worker: keeps the shell on the phone, hears knocks, carries what is left over. Never touches /api.
+/// <reference lib="webworker" />
+import { carry } from "./carry";
+import { clicked, knocked } from "./knock";
+
+declare const self: ServiceWorkerGlobalScope;
+declare const __SHELL__: string[];
+declare const __BUILD__: string;
+
+const CACHE = `shell-${__BUILD__}`;
+
+self.addEventListener("install", (event) => event.waitUntil(store()));
+self.addEventListener("activate", (event) => event.waitUntil(settle()));
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  const ours = event.request.method === "GET" && url.origin === self.location.origin;
+  if (ours && !/^\/(api|health|ready|metrics)(\/|$)/.test(url.pathname)) event.respondWith(fromShell(event.request, url));
+});
+self.addEventListener("push", (event) => event.waitUntil(knocked(self, event.data?.text() ?? "")));
+self.addEventListener("notificationclick", (event) => event.waitUntil(clicked(self, event.notification, event.action)));
+self.addEventListener("sync", (event) => (event as ExtendableEvent).waitUntil(carry(self)));
+// A new version waits for the page's word: no take-over in the middle of a call.
+self.addEventListener("message", (event) => {
+  if ((event.data as { kind?: string } | null)?.kind === "take_over") event.waitUntil(self.skipWaiting());
+});
+
+async function store(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  await cache.addAll(__SHELL__.map((path) => new Request(path, { cache: "reload" })));
+}
+
+async function settle(): Promise<void> {
+  const old = (await caches.keys()).filter((name) => name.startsWith("shell-") && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+async function fromShell(request: Request, url: URL): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const held = await cache.match(request.mode === "navigate" ? "/index.html" : url.pathname);
+  return held ?? fetch(request);
+}
