@@ -9,14 +9,14 @@ from app.core.call import Call
 from app.core.commands import Raise
 from app.core.events import Actor
 from app.core.ids import CallId, DeviceId, PersonId
-from app.demo.answer import Answering
+from app.demo.answer import LONGEST_REST, Answering
 from app.demo.district import DISTRICT, place_id
 from app.demo.fill import fill
 from app.engine.handle import Handle
 from app.engine.lookout import Lookout
 from app.engine.scenes import Scenes
 from app.engine.ticker import Ticker
-from app.store import log, sessions
+from app.store import alarms, log, sessions
 from app.store.session import Memory
 from app.store.sessions import SessionRow
 from app.telemetry import Numbers
@@ -41,13 +41,21 @@ class Demo:
         command = Raise(by=Actor(person=CARLA), call=CALL, place=place_id("alder", "M104"))
         await self.handle(DISTRICT, command)
 
-    async def wait(self, seconds: int, *, answering: bool = True) -> None:
-        """One second after another, as the movers see it."""
-        for _ in range(seconds):
-            self.clock.turn(1)
+    async def wait(self, seconds: float, *, answering: bool = True) -> None:
+        """From one thing that falls due to the next."""
+        end = self.clock.now() + timedelta(seconds=seconds)
+        while True:
             await self.ticker.turn()
-            if answering:
-                await self.answering.turn()
+            rest = await self.answering.turn() if answering else seconds
+            left = (end - self.clock.now()).total_seconds()
+            if left <= 0:
+                return
+            self.clock.turn(min(rest, left, await self._until_an_alarm()))
+
+    async def _until_an_alarm(self) -> float:
+        due = (await self.memory.read(alarms.earliest)) or ()
+        now = self.clock.now()
+        return min(((at - now).total_seconds() for _, at in due if at > now), default=LONGEST_REST)
 
     async def call(self) -> Call:
         return (await self.lookout.calls(DISTRICT, [CALL]))[CALL]

@@ -1,0 +1,13 @@
+import pytest
+
+from app.cli.console import say, shout
+
+
+def test_what_was_asked_for_goes_to_standard_output_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    say("[bold]", 3, "x" * 200)
+    assert capsys.readouterr() == ("[bold] 3 " + "x" * 200 + "\n", "")
+
+
+def test_trouble_goes_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+    shout("stop the server first")
+    assert capsys.readouterr() == ("", "stop the server first\n")
