@@ -11,6 +11,7 @@ from app.core import board
 from app.core import events as ev
 from app.core.events import Event
 from app.core.ids import CallId, DistrictId, PersonId, Seq
+from app.core.roster import Person
 from app.core.scene import Scene
 from app.engine.lookout import Seen
 from app.realtime.hub import Hub, Line, Viewer
@@ -145,18 +146,28 @@ async def test_a_look_that_fails_is_tried_again_with_nothing_lost(here: Here) ->
     assert ([view.id for view in frame.put], [c.type for c in frame.cue]) == (["help"], ["offer.made"])
 
 
-async def test_a_viewer_who_cannot_be_drawn_costs_the_others_nothing(here: Here) -> None:
-    cora, max_ = here.join("cora", hello()), here.join("max", hello())
-    await here.frame(cora)
+class Haunted(dict[PersonId, Person]):
+    """People, and one whom nothing can be drawn for."""
+
+    def get(self, key: PersonId, default: object = None) -> object:  # type: ignore[override]
+        return "not a person" if key == "ghost" else super().get(key, default)
+
+
+async def test_a_viewer_who_cannot_be_drawn_costs_the_others_nothing(here: Here, shouts: list[dict[str, object]]) -> None:
+    ghost, max_ = here.join("ghost", hello()), here.join("max", hello())
+    await here.frame(ghost)
     await here.frame(max_)
-    people = here.view.scene_.setup.people
-    broken = replace(here.view.scene_.setup, people={**people, PersonId("cora"): "not a person"})  # type: ignore[dict-item]
-    here.view.scene_ = replace(here.view.scene_, setup=broken)
+    haunted = Haunted(here.view.scene_.setup.people)
+    here.view.scene_ = replace(here.view.scene_, setup=replace(here.view.scene_.setup, people=haunted))
     here.happen(build.raised(), build.dispatched())
     frame = await here.frame(max_)
     async with asyncio.timeout(PATIENCE_S):
-        await cora.wake.wait()
-    assert (len(frame.put), cora.link.take(1.0, build.at(60))) == (1, (CloseCode.restart,))
+        await ghost.wake.wait()
+    assert (len(frame.put), ghost.link.take(9.0, build.at(60)), [line["event"] for line in shouts]) == (
+        1,
+        (CloseCode.restart,),
+        ["live draw failed"],
+    )
 
 
 async def test_whose_rights_changed_is_doubted_and_nobody_else(here: Here) -> None:
