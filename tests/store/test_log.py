@@ -11,6 +11,7 @@ from app.core.ids import CommandId, DistrictId
 from app.store import codec, log
 from app.store.session import Memory, Tx
 from app.store.trouble import HeadMoved, UnknownDistrict
+from tests.store.gate import closed_gate, pass_gate
 from tests.store.given import ANNA, BEN, NOON, ONE, SECOND, TWO, D, append, appending, paused, pressed, roster_changed
 
 
@@ -66,18 +67,17 @@ async def test_two_processes_on_postgres_take_dense_numbers(postgres_url: str) -
 async def test_a_held_head_is_not_waited_for_by_a_try(postgres_url: str) -> None:
     one, two = await Memory.open(postgres_url), await Memory.open(postgres_url)
     await one.write(lambda tx: log.create_district(tx, D, "Riverside", "UTC"))
-    held = asyncio.Event()
-    loop = asyncio.get_running_loop()
 
     def hold(tx: Tx) -> None:
         log.lock_head(tx, D)
-        loop.call_soon(held.set)
-        tx.conn.execute(sa.text("SELECT pg_sleep(0.5)"))
+        pass_gate(tx)
 
-    holding = asyncio.create_task(one.write(hold))
-    await held.wait()
-    assert None is await two.write(lambda tx: log.try_lock_head(tx, D))
-    await holding
+    async with closed_gate(postgres_url) as gate:
+        holding = asyncio.create_task(one.write(hold))
+        await gate.waited_at()
+        assert None is await two.write(lambda tx: log.try_lock_head(tx, D))
+        await gate.open()
+        await holding
     assert (await two.write(lambda tx: log.try_lock_head(tx, D))).seq == 0  # type: ignore[union-attr]
     await one.close()
     await two.close()

@@ -6,6 +6,7 @@ A transaction pooler swallows LISTEN without a word, so the listener calls itsel
 import asyncio
 import contextlib
 import json
+import logging
 import secrets
 from collections.abc import Awaitable, Callable
 
@@ -19,6 +20,8 @@ CHANNEL = "nearhand"
 TEST_EVERY = 30.0
 TEST_WITHIN = 5.0
 WAIT_LONGEST = 10.0
+
+logger = logging.getLogger(__name__)
 
 
 class Listener:
@@ -54,8 +57,9 @@ class Listener:
                 await asyncio.sleep(wait)
                 await self._connect()
                 wait = 0.1
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, BusDeaf):
+            except Exception:
                 wait = min(wait * 2, WAIT_LONGEST)
+                logger.exception("the listener is deaf; it tries again in %.1f s", wait)
 
     async def _hear_until_lost(self) -> None:
         while not self._lost.is_set():

@@ -14,6 +14,10 @@ from app.store.session.listener import Listener
 from app.store.trouble import BusDeaf
 from tests.store.given import D, append, pressed
 
+LISTENERS = "FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()"
+PID = sa.column("pid", sa.Integer)
+ALIVE = sa.select(sa.func.count()).select_from(sa.table("pg_stat_activity", PID))
+
 
 async def test_another_process_is_woken_after_the_commit(postgres_url: str) -> None:
     here, there = await Memory.open(postgres_url), await Memory.open(postgres_url)
@@ -32,9 +36,13 @@ async def test_a_listener_whose_connection_dies_hears_again(postgres_url: str) -
     woken: asyncio.Queue[int] = asyncio.Queue()
     there.on_wake(lambda district, seq: woken.put_nowait(seq))
     await here.write(lambda tx: log.create_district(tx, D, "Riverside", "UTC"))
-    kill = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
-    await here.write(lambda tx: tx.conn.execute(sa.text(kill)).all())
-    async with asyncio.timeout(20):
+    killed = await here.write(lambda tx: tx.conn.scalars(sa.text(f"SELECT pid {LISTENERS}")).all())
+    assert len(killed) == 2
+    await here.write(lambda tx: tx.conn.execute(sa.text(f"SELECT pg_terminate_backend(pid) {LISTENERS}")).all())
+    async with asyncio.timeout(30):
+        while await here.read(lambda read: read.conn.scalar(ALIVE.where(PID.in_(killed)))):  # noqa: ASYNC110 - PostgreSQL tells nobody
+            await asyncio.sleep(0.01)
+    async with asyncio.timeout(30):
         while woken.empty():
             await append(here, pressed())
             await asyncio.sleep(0.1)

@@ -13,6 +13,7 @@ from app.core.refusals import Refusal, Refused
 from app.store import log
 from app.store.session import Lane, Memory, Read, Tx
 from app.store.trouble import TextNotStorable, UnknownAddress
+from tests.store.gate import closed_gate, pass_gate
 from tests.store.given import D, append, appending, pressed
 
 
@@ -53,28 +54,38 @@ async def test_a_reader_cannot_write(memory: Memory) -> None:
         await memory.read(write)
 
 
-async def test_a_reader_sees_one_moment(memory: Memory) -> None:
+async def test_a_reader_sees_one_moment_on_sqlite(sqlite_url: str) -> None:
+    memory = await Memory.open(sqlite_url)
+    await memory.write(lambda tx: log.create_district(tx, D, "Riverside", "UTC"))
     loop = asyncio.get_running_loop()
-    if (await memory.read(lambda read: read.conn.dialect.name)) == "postgresql":
 
-        def look(read: Read) -> tuple[int, str]:
-            before = log.head(read, D).seq
-            read.conn.execute(sa.text("SELECT pg_sleep(0.3)"))
-            return before, str(log.head(read, D).seq)
+    def look(read: Read) -> tuple[int, int]:
+        before = log.head(read, D).seq
+        asyncio.run_coroutine_threadsafe(append(memory, pressed()), loop).result(30)
+        return before, log.head(read, D).seq
 
-        looking = asyncio.create_task(memory.read(look))
-        await asyncio.sleep(0.1)
-        await append(memory, pressed())
-    else:
-
-        def look(read: Read) -> tuple[int, str]:
-            before = log.head(read, D).seq
-            asyncio.run_coroutine_threadsafe(append(memory, pressed()), loop).result(5)
-            return before, str(log.head(read, D).seq)
-
-        looking = asyncio.create_task(memory.read(look))
-    assert await looking == (0, "0")
+    assert await memory.read(look) == (0, 0)
     assert await seq(memory) == 1
+    await memory.close()
+
+
+async def test_a_reader_sees_one_moment_on_postgres(postgres_url: str) -> None:
+    memory = await Memory.open(postgres_url)
+    await memory.write(lambda tx: log.create_district(tx, D, "Riverside", "UTC"))
+
+    def look(read: Read) -> tuple[int, int]:
+        before = log.head(read, D).seq
+        pass_gate(read)
+        return before, log.head(read, D).seq
+
+    async with closed_gate(postgres_url) as gate:
+        looking = asyncio.create_task(memory.read(look))
+        await gate.waited_at()
+        await append(memory, pressed())
+        await gate.open()
+        assert await looking == (0, 0)
+    assert await seq(memory) == 1
+    await memory.close()
 
 
 async def test_whoever_stops_waiting_has_still_asked(memory: Memory) -> None:
@@ -144,6 +155,7 @@ async def test_only_a_file_or_postgresql_is_a_database(url: str) -> None:
 PRESSES = """
 import asyncio, sys
 from app.store.session import Memory
+from tests.store.gate import closed_gate, pass_gate
 from tests.store.given import append, pressed
 
 async def main():

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from app.store import log
 from app.store.session import Lane, Memory, Tx, postgres
 from app.store.trouble import UnsafeDatabase
+from tests.store.gate import closed_gate, pass_gate
 from tests.store.given import D, append, pressed
 
 SAFE = {
@@ -89,12 +90,11 @@ async def test_a_desk_full_of_work_leaves_room_for_a_press(postgres_url: str) ->
     memory = await Memory.open(postgres_url)
     await memory.write(lambda tx: log.create_district(tx, D, "Riverside", "UTC"))
 
-    def slow(tx: Tx) -> None:
-        tx.conn.execute(sa.text("SELECT pg_sleep(0.5)"))
-
-    desk = [asyncio.create_task(memory.write(slow, Lane.desk)) for _ in range(9)]
-    await asyncio.sleep(0.1)
-    await asyncio.wait_for(append(memory, pressed()), 0.4)
-    assert not any(task.done() for task in desk)
-    await asyncio.gather(*desk)
+    async with closed_gate(postgres_url) as gate:
+        desk = [asyncio.create_task(memory.write(pass_gate, Lane.desk)) for _ in range(12)]
+        await gate.waited_at(by=postgres.DESKS)
+        await append(memory, pressed())
+        assert not any(task.done() for task in desk)
+        await gate.open()
+        await asyncio.gather(*desk)
     await memory.close()

@@ -52,7 +52,7 @@ async def test_life_goes_before_desk(memory: Memory) -> None:
 
     def hold(tx: Tx) -> None:
         loop.call_soon_threadsafe(began.set)
-        gate.wait(5)
+        gate.wait(30)
 
     holding = asyncio.create_task(memory.write(hold, Lane.desk))
     await began.wait()
@@ -100,7 +100,7 @@ async def test_a_reader_never_waits_for_the_writer(memory: Memory) -> None:
     def hold(tx: Tx) -> None:
         appending(pressed())(tx)
         loop.call_soon_threadsafe(began.set)
-        gate.wait(5)
+        gate.wait(30)
 
     holding = asyncio.create_task(memory.write(hold))
     await began.wait()
