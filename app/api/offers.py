@@ -41,7 +41,6 @@ class ProgressBody(Body):
         *ABOUT_A_CALL,
         Refusal.already_filled,
         Refusal.offer_over,
-        Refusal.not_offered_to_you,
         Refusal.committed_elsewhere,
     ),
 )
@@ -54,7 +53,7 @@ async def accept_offer(offer: OfferPath, body: AcceptBody, site: SiteDep, who: R
 @router.post(
     "/{offer}/decline",
     operation_id="declineOffer",
-    responses=problems(*ABOUT_A_CALL, Refusal.offer_over, Refusal.not_offered_to_you),
+    responses=problems(*ABOUT_A_CALL, Refusal.offer_over),
 )
 async def decline_offer(offer: OfferPath, body: DeclineBody, site: SiteDep, who: Responder, key: Keyed) -> CallAnswer:
     """I can't."""
@@ -65,7 +64,7 @@ async def decline_offer(offer: OfferPath, body: DeclineBody, site: SiteDep, who:
 @router.post(
     "/{offer}/progress",
     operation_id="progressOffer",
-    responses=problems(*ABOUT_A_CALL, Refusal.offer_over, Refusal.not_offered_to_you, Refusal.step_out_of_order),
+    responses=problems(*ABOUT_A_CALL, Refusal.offer_over, Refusal.step_out_of_order),
 )
 async def progress_offer(offer: OfferPath, body: ProgressBody, site: SiteDep, who: Responder, key: Keyed) -> CallAnswer:
     """En route, on scene, clear, or handing it back."""

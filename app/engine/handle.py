@@ -67,7 +67,8 @@ class Handle:
         return outcome
 
     def _decide(self, tx: Tx, head: Head, command: do.Command, key: Key | None) -> Answer | Refused:
-        scene = self._scenes.scene(tx, head)
+        named = [command.call] if isinstance(command, do.CallCommand) else []
+        scene = self._scenes.scene(tx, head, named)  # also one that is over: the answer is then "it is over"
         try:
             after, _, facts = turn.take(tx, head, scene, command, key.id if key else None)
         except Refused as no:

@@ -40,9 +40,7 @@ class Lookout:
 
         def look(read: Read) -> Seen:
             head = log.head(read, district)
-            scene = self._scenes.scene(read, head)
-            over = _folded(read, district, [c for c in also if c not in scene.calls])
-            return Seen(head=head, scene=_with(scene, over))
+            return Seen(head=head, scene=self._scenes.scene(read, head, also))
 
         return await self._memory.read(look)
 
@@ -64,14 +62,3 @@ def _folded(read: Read, district: DistrictId, ids: Collection[CallId]) -> dict[C
         return {}
     folded = (history.fold(facts) for facts in log.of_calls(read, district, ids).values())
     return {call.id: call for call in folded if call is not None}
-
-
-def _with(scene: Scene, over: dict[CallId, Call]) -> Scene:
-    return Scene(
-        setup=scene.setup,
-        duty=scene.duty,
-        calls={**scene.calls, **over},
-        proven=scene.proven,
-        last_offered=scene.last_offered,
-        travel=scene.travel,
-    )

@@ -1,10 +1,10 @@
 """A district's scene, as the store remembers it. Built anew at every turn; only the setup is kept warm, at its revision."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from app.core import history
 from app.core.duty import Duty
-from app.core.ids import DistrictId, SchoolId
+from app.core.ids import CallId, DistrictId, SchoolId
 from app.core.scene import Scene, Setup
 from app.store import calls, devices, districts, duty, log, places, plans, roster
 from app.store.duty import DutyRow
@@ -31,9 +31,10 @@ class Scenes:
             self._setups[head.district] = fresh
         return fresh
 
-    def scene(self, read: Read, head: Head) -> Scene:
-        """All that a decision may look at, at the head."""
-        facts = log.of_calls(read, head.district, calls.open_ids(read, head.district))
+    def scene(self, read: Read, head: Head, also: Collection[CallId] = ()) -> Scene:
+        """All that a decision may look at, at the head; and the calls of `also`, though they be over."""
+        wanted = {*calls.open_ids(read, head.district), *also}
+        facts = log.of_calls(read, head.district, sorted(wanted))
         folded = (history.fold(timeline) for timeline in facts.values())
         rows = duty.all(read, head.district)
         return Scene(

@@ -22,11 +22,11 @@ async def test_a_no_asks_somebody_else_and_its_reason_is_between_them_and_the_bo
     assert told == {"ana": "with_student", "ben": None, "max": "with_student"}
 
 
-async def test_another_ones_offer_is_not_mine_to_answer(desk: Desk) -> None:
+async def test_another_ones_offer_does_not_exist_for_me(desk: Desk) -> None:
     (_, hers), (ben, _) = await rung(desk, "Ana", "Ben")
     for verb, body in (("accept", {}), ("decline", {}), ("progress", {"step": "en_route"})):
         refused = await ben.send("POST", f"/api/offers/{hers}/{verb}", body)
-        assert code(refused) == (403, "not_offered_to_you"), verb
+        assert code(refused) == (404, "not_found"), verb
 
 
 async def test_an_offer_of_a_call_that_one_may_not_see_does_not_exist(desk: Desk) -> None:
