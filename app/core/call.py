@@ -22,7 +22,7 @@ NEW_ROUND = frozenset({EscalationCause.repeat, EscalationCause.backup, Escalatio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """One responder's part, from offer to clear. `round` is the one it was asked in, then the one for which it was refused."""
+    """One responder's part, from offer to clear. `round` is the one it was asked in, then the one for which it is over."""
 
     offer: OfferId
     responder: PersonId

@@ -140,9 +140,11 @@ def _changed(old: Assignment, event: of.OfferEvent, call: Call, at: datetime) ->
         case AssignmentState.declined:
             reason = event.reason if isinstance(event, of.OfferDeclined) else None
             return replace(new, ended_at=at, decline_reason=reason, round=call.round)
+        case AssignmentState.clear:
+            return replace(new, ended_at=at, round=call.round)
         case AssignmentState.given_up:
             return replace(new, ended_at=at, round=call.round + 1)  # a no to the round that it begins
-        case AssignmentState.clear | AssignmentState.expired | AssignmentState.released | AssignmentState.offered:
+        case AssignmentState.expired | AssignmentState.released | AssignmentState.offered:
             return replace(new, ended_at=at)
         case _:
             assert_never(state)

@@ -116,13 +116,14 @@ def gap_of(person: PersonId, call: Call, scene: Scene) -> GapReason | None:
         return GapReason.paused if duty and duty.status is DutyStatus.paused else GapReason.off_duty
     if scene.commitment(person, beside=call.id) is not None:
         return GapReason.committed
-    if any(_said_no(a.state, a.round, call.round) for a in call.assignments if a.responder == person):
-        return GapReason.declined
-    return None
+    return _said_in_this_round(person, call)
 
 
-def _said_no(state: AssignmentState, then: int, now: int) -> bool:
-    return state in _NO and then >= now
+def _said_in_this_round(person: PersonId, call: Call) -> GapReason | None:
+    said = {a.state for a in call.assignments if a.responder == person and a.round >= call.round}
+    if AssignmentState.clear in said:
+        return GapReason.on_this_call
+    return GapReason.declined if said & _NO else None
 
 
 def _way(person: Person, call: Call, scene: Scene, group: Group) -> Way:

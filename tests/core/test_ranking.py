@@ -171,7 +171,8 @@ AGAIN = ev.CallEscalated(call=CALL, rung=4, due=at(60), cause="repeat")  # type:
         ((*going(), GIVEN_UP, AGAIN, AGAIN), None),
         ((*ringing(), happened(ev.OfferExpired)), None),
         ((*ringing(), happened(ev.OfferWithdrawn, why=WithdrawReason.paused)), None),
-        ((*going(), happened(ev.ResponderClear)), None),
+        ((*going(), happened(ev.ResponderClear)), GapReason.on_this_call),
+        ((*going(), happened(ev.ResponderClear), AGAIN), None),
     ],
 )
 def test_every_gap_has_its_reason(past: tuple[ev.Event, ...], reason: GapReason | None) -> None:

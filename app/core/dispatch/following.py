@@ -34,8 +34,8 @@ def follow(fact: ev.Fact, scene: Scene) -> list[do.Command]:
             return [_fill(call, Cause.nobody_left)]
         case ev.ResponderGivenUp(call=call, responder=who) | ev.ResponderReleased(call=call, responder=who):
             return [_fill(call, Cause.given_up), *_offer_to(scene, who)]
-        case ev.ResponderClear(call=call, responder=who):
-            return _offer_to(scene, who, beside=call)
+        case ev.ResponderClear(responder=who):
+            return _offer_to(scene, who)
         case ev.DutyStarted(person=who) | ev.DutyResumed(person=who):
             return _offer_to(scene, who)
         case ev.DutyPaused(person=who):
@@ -50,9 +50,8 @@ def _fill(call: CallId, cause: EscalationCause, fresh: PersonId | None = None) -
     return do.Fill(by=TIME, call=call, cause=cause, fresh=fresh)
 
 
-def _offer_to(scene: Scene, who: PersonId, *, beside: CallId | None = None) -> list[do.Command]:
-    waiting = (c for c in scene.open_calls() if c.is_waiting() and c.id != beside)
-    return [_fill(c.id, Cause.came_free, who) for c in waiting]
+def _offer_to(scene: Scene, who: PersonId) -> list[do.Command]:
+    return [_fill(c.id, Cause.came_free, who) for c in scene.open_calls() if c.is_waiting()]
 
 
 def _release(scene: Scene, who: PersonId, why: WithdrawReason) -> list[do.Command]:

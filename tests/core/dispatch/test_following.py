@@ -48,7 +48,7 @@ FREE_HERE = fill(Cause.came_free, CALL, CORA)
             happened(ev.ResponderReleased, why=WithdrawReason.shift_ended),
             [fill(Cause.given_up), FREE_HERE, FREE_FOR_OTHER],
         ),
-        (happened(ev.ResponderClear), [FREE_FOR_OTHER]),
+        (happened(ev.ResponderClear), [FREE_HERE, FREE_FOR_OTHER]),
         (ev.DutyStarted(person=CORA, school=None, place=None, until=None), [FREE_HERE, FREE_FOR_OTHER]),
         (ev.DutyResumed(person=CORA), [FREE_HERE, FREE_FOR_OTHER]),
         (ev.DutyPaused(person=CORA), [release(WithdrawReason.paused)]),

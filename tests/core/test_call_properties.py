@@ -1,0 +1,269 @@
+"""The design's invariants over random histories: three schools, two floats for all of them, people who come, go and change
+their minds, phones that repeat themselves, a clock that is late and a service that sleeps."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TypeVar
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from app.core import commands as do
+from app.core.assignment import FILLING
+from app.core.call import Assignment, Call
+from app.core.history import fold
+from app.core.ids import CallId, PersonId, PlaceId
+from app.core.refusals import Refusal
+from app.core.words import AssignmentState, DeclineReason, Disposition, DutyEnd, DutyStatus, Role
+from tests import build
+from tests.core.conftest import HISTORIES
+from tests.core.world import World
+
+T = TypeVar("T")
+S = AssignmentState
+PEOPLE = (*build.EVERYBODY, build.person("bob", Role.staff, school="south"), build.person("wes", Role.staff, school="west"))
+RESPONDERS = tuple(p.id for p in PEOPLE if p.is_responder() and p.id != "olaf")
+WHERE = {"tess": "n101", "bob": "s101", "wes": "w101", "cora": "n102", "max": "s101"}
+MAY_SAY_YES = {S.offered, S.expired, S.declined}
+UP_TO = 3  # as many calls at once as two floats can make trouble for
+
+which = st.integers(0, 11)
+responder = st.sampled_from(RESPONDERS)
+supervisor = st.sampled_from(["sam", "max", "mia"])
+call_type = st.sampled_from(["unspecified", "unspecified", "unspecified", "fight", "visitor", "weapon"])
+
+
+def chosen(things: list[T], n: int) -> T:
+    """The n-th from the end, round and round: the newest are tried most."""
+    return things[-1 - n % len(things)]
+
+
+class Histories(RuleBasedStateMachine):
+    world: World
+    calls_made = 0
+
+    @initialize(off=st.frozensets(responder, max_size=5), unproven=st.frozensets(responder, max_size=4))
+    def begins(self, off: frozenset[PersonId], unproven: frozenset[PersonId]) -> None:
+        proven = frozenset(RESPONDERS) - unproven
+        self.world = World(build.scene(*PEOPLE, off={*off, "olaf"}, proven=proven))
+
+    def has_calls(self) -> bool:
+        return bool(self.world.calls())
+
+    def is_calm(self) -> bool:
+        return len(self.world.calls()) < UP_TO
+
+    def has_parts(self) -> bool:
+        return any(call.assignments for call in self.world.scene.calls.values())
+
+    def call(self, n: int) -> Call:
+        return chosen(self.world.calls(), n)
+
+    # --- the caller
+
+    @precondition(is_calm)
+    @rule(caller=st.sampled_from([*WHERE]), call_type=call_type, discreet=st.booleans())
+    def raise_(self, caller: str, call_type: str, discreet: bool) -> None:
+        self.calls_made += 1
+        name, room = CallId(f"call{self.calls_made}"), PlaceId(WHERE[caller])
+        press = do.Raise(by=build.by(caller), call=name, place=room, call_type=call_type, discreet=discreet)
+        assert self.world.want(press) is None
+
+    @precondition(has_calls)
+    @rule(n=which)
+    def press_again(self, n: int) -> None:
+        call = self.call(n)
+        assert self.world.want(do.PressAgain(by=build.by(call.caller), call=call.id)) is None
+
+    @precondition(has_calls)
+    @rule(n=which, call_type=call_type)
+    def amend(self, n: int, call_type: str) -> None:
+        call = self.call(n)
+        assert self.world.want_twice(do.Amend(by=build.by(call.caller), call=call.id, call_type=call_type)) is None
+
+    @precondition(has_calls)
+    @rule(n=which)
+    def cancel(self, n: int) -> None:
+        call = self.call(n)
+        said = self.world.want(do.Cancel(by=build.by(call.caller), call=call.id))
+        assert said in {None, Refusal.cancel_window_over}
+
+    # --- responders
+
+    @precondition(has_parts)
+    @rule(n=which)
+    def accept(self, n: int) -> None:
+        call, part = chosen(self.world.parts(lambda a: a.state in MAY_SAY_YES), n) if self._askable() else (None, None)
+        if call is None or part is None:
+            return
+        law, latest = self.world.reference(), call.part_of(part.responder)
+        assert latest is not None
+        on_duty = self.world.scene.duty[part.responder].status is DutyStatus.on_duty
+        may = call.is_waiting() and on_duty and not law.going_to(part.responder) and latest.state in MAY_SAY_YES
+        said = self.world.want_twice(do.Accept(by=build.by(part.responder), call=call.id, offer=part.offer))
+        assert (said is None) == (may or (call.is_open() and latest.is_going()))
+        if call.is_open() and call.is_filled() and not latest.is_going():
+            assert said is Refusal.already_filled
+
+    def _askable(self) -> bool:
+        return bool(self.world.parts(lambda a: a.state in MAY_SAY_YES))
+
+    @precondition(has_parts)
+    @rule(n=which, prompt=st.booleans())
+    def decline(self, n: int, prompt: bool) -> None:
+        parts = self.world.parts(Assignment.is_live) or self.world.parts(lambda _: True)
+        call, part = chosen(parts, n)
+        no = do.Decline(by=build.by(part.responder), call=call.id, offer=part.offer, reason=DeclineReason.other)
+        self.world.want(no) if prompt else self.world.want_twice(no)
+
+    @precondition(has_parts)
+    @rule(n=which, step=st.sampled_from(do.Step))
+    def progress(self, n: int, step: do.Step) -> None:
+        parts = self.world.parts(Assignment.is_going) or self.world.parts(lambda _: True)
+        call, part = chosen(parts, n)
+        self.world.want_twice(do.Progress(by=build.by(part.responder), call=call.id, offer=part.offer, step=step))
+
+    @precondition(has_parts)
+    @rule(n=which, seen=st.booleans())
+    def receive(self, n: int, seen: bool) -> None:
+        call, part = chosen(self.world.parts(lambda _: True), n)
+        who, at = build.by(part.responder), self.world.now
+        receipt = do.Receive(by=who, call=call.id, offer=part.offer, seen=seen, observed_at=at)
+        assert self.world.want_twice(receipt) is None
+
+    # --- those who help from the board
+
+    @precondition(has_calls)
+    @rule(n=which, who=supervisor)
+    def escalate(self, n: int, who: str) -> None:
+        call = self.call(n)
+        said = self.world.want(do.Escalate(by=build.by(who), call=call.id, from_rung=call.rung))
+        assert (said is Refusal.already_filled) == call.is_filled()
+
+    @precondition(has_calls)
+    @rule(n=which, who=supervisor)
+    def backup(self, n: int, who: str) -> None:
+        call = self.call(n)
+        if call.needed < 4:
+            assert self.world.want_twice(do.AskBackup(by=build.by(who), call=call.id, needed=call.needed)) is None
+
+    @precondition(has_calls)
+    @rule(n=which, who=supervisor)
+    def take(self, n: int, who: str) -> None:
+        self.world.want_twice(do.Take(by=build.by(who), call=self.call(n).id))
+
+    @precondition(has_calls)
+    @rule(n=which, who=supervisor)
+    def close(self, n: int, who: str) -> None:
+        end = do.Close(by=build.by(who), call=self.call(n).id, disposition=Disposition.resolved)
+        assert self.world.want(end) is None
+
+    # --- duty
+
+    @rule(who=responder, shift=st.one_of(st.none(), st.integers(1, 120)))
+    def start_duty(self, who: PersonId, shift: int | None) -> None:
+        until = self.world.now + timedelta(seconds=shift) if shift else None
+        assert self.world.want_twice(do.StartDuty(by=build.by(who), person=who, until=until)) is None
+
+    @rule(who=responder, kind=st.sampled_from([do.PauseDuty, do.ResumeDuty, do.PauseDuty]))
+    def pause_or_resume(self, who: PersonId, kind: type[do.DutyCommand]) -> None:
+        self.world.want_twice(kind(by=build.by(who), person=who))
+
+    @rule(who=responder, place=st.sampled_from(["n101", "n201", "s101", "w101"]))
+    def move(self, who: PersonId, place: str) -> None:
+        self.world.want(do.MoveDuty(by=build.by(who), person=who, place=PlaceId(place)))
+
+    @rule(who=responder, why=st.sampled_from(DutyEnd))
+    def end_duty(self, who: PersonId, why: DutyEnd) -> None:
+        assert self.world.want(do.EndDuty(by=build.TIME, person=who, why=why)) is None
+        if why is DutyEnd.revoked:
+            assert self.world.reference().going_to(who) == []
+
+    # --- time
+
+    @rule()
+    def until_the_next_alarm(self) -> None:
+        alarm = self.world.next_alarm()
+        self.world.now = max(alarm or self.world.now, self.world.now)
+        self.world.settle()
+
+    @rule(seconds=st.sampled_from([0.5, 3, 14, 15, 16, 40]))
+    def a_while(self, seconds: float) -> None:
+        self.world.passes(seconds)
+        self.world.settle()
+
+    @rule(seconds=st.sampled_from([1, 16, 31]))
+    def while_the_ticker_is_late(self, seconds: float) -> None:
+        self.world.passes(seconds)
+
+    @rule(minutes=st.sampled_from([14, 16, 60]))
+    def while_the_service_sleeps(self, minutes: int) -> None:
+        self.world.passes(60 * minutes)
+        self.world.settle()
+
+    # --- what must hold after every step
+
+    @invariant()
+    def every_call_that_waits_is_somebodys_business(self) -> None:
+        law = self.world.reference()
+        for call in self.world.calls(Call.is_waiting):
+            if call.review_needed:
+                assert call.alarm() is None
+                continue
+            alarm = call.alarm()
+            assert alarm is not None
+            assert alarm > self.world.now or not self.world.is_punctual
+            assert call.live() or call.rung >= call.plan.top(), f"{call.id} sleeps"
+            if call.rung >= call.plan.top() and self.world.is_punctual:
+                assert law.order(call.id, "managers") == [], "a manager could be rung and is not"
+
+    @invariant()
+    def what_lives_is_what_the_log_tells(self) -> None:
+        events = {c: [f for f in self.world.log if getattr(f.event, "call", None) == c] for c in self.world.scene.calls}
+        assert {c: fold(facts) for c, facts in events.items()} == self.world.scene.calls
+
+    @invariant()
+    def nobody_too_many_and_nobody_twice(self) -> None:
+        law = self.world.reference()
+        for call in self.world.scene.calls.values():
+            assert sum(a.state in FILLING for a in call.assignments) <= call.needed
+        assert [who for who in self.world.scene.setup.people if len(law.going_to(who)) > 1] == []
+
+    @invariant()
+    def only_who_can_come_is_ringing(self) -> None:
+        law = self.world.reference()
+        for call in self.world.calls():
+            ringing = [a.responder for a in call.live()]
+            assert len(ringing) == len(set(ringing))
+            assert not (ringing and call.is_filled())
+            for who in ringing:
+                assert self.world.scene.duty[who].status is DutyStatus.on_duty
+                assert who != call.caller
+                assert law.going_to(who) == []
+
+    @invariant()
+    def a_call_that_is_over_is_quiet(self) -> None:
+        for call in self.world.calls(lambda c: not c.is_open()):
+            assert (call.live(), call.going(), call.alarm()) == ((), (), None)
+
+
+Histories.TestCase.settings = HISTORIES
+TestHistories = Histories.TestCase
+
+
+@settings(HISTORIES, max_examples=60)
+@given(ticks=st.integers(0, 3), off=st.frozensets(responder, max_size=6), weapon=st.booleans())
+def test_two_who_escalate_at_once_move_one_rung(ticks: int, off: frozenset[PersonId], weapon: bool) -> None:
+    world = World(build.scene(*PEOPLE, off={*off, "olaf"}))
+    named = "weapon" if weapon else "unspecified"
+    world.want(do.Raise(by=build.by("tess"), call=build.CALL, place=build.ROOM, call_type=named))
+    for _ in range(ticks):
+        world.now = world.next_alarm() or world.now
+        world.settle()
+    both = do.Escalate(by=build.by("max"), call=build.CALL, from_rung=world.scene.calls[build.CALL].rung)
+    world.want(both)
+    after, told = world.scene, len(world.log)
+    world.want(replace(both, by=build.by("sam")))
+    if after.calls[build.CALL].rung > both.from_rung or both.from_rung == 4:
+        assert (world.scene, len(world.log)) == (after, told)
