@@ -133,7 +133,7 @@ async def invite_person(person: PersonPath, request: Request, site: SiteDep, who
         raise Refused(Refusal.not_found)
     made = await site.invites.make(who.district, subject.id, who.person.id)
     here = site.settings.public_url or str(request.base_url).rstrip("/")
-    url = f"{here}/invitation/{made.token}"
+    url = f"{here}/i/{made.token}"
     return InvitationAnswer(url=url, qr_svg=qr_svg(url), expires_at=made.expires_at)
 
 

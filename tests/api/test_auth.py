@@ -112,7 +112,7 @@ async def test_stepping_up_opens_what_touches_others_for_half_an_hour(desk: Desk
 
 async def test_an_invitation_is_read_and_then_used_once(desk: Desk) -> None:
     made = await (await desk.as_("Max", raised=True)).post("/api/people/Ana/invitation")
-    assert made["url"].startswith(f"{ORIGIN}/invitation/")
+    assert made["url"].startswith(f"{ORIGIN}/i/")
     assert made["qr_svg"].startswith("<svg")
     address = f"/api/invitations/{made['url'].rpartition('/')[2]}"
     newcomer = desk.browser()
