@@ -1,0 +1,59 @@
+"""Windows of the size of a phone or of a desk, each signed in through one of the demo's doors."""
+
+from typing import Any
+
+from playwright.async_api import Browser, BrowserContext, Page
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE: Any = {"width": 360, "height": 640}
+DESK: Any = {"width": 1440, "height": 900}
+
+
+class Windows:
+    """`enter` opens one and goes through a door; what a console complains of is kept in `complaints`."""
+
+    def __init__(self, browser: Browser, url: str) -> None:
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
+        self.url = url
+        self.complaints: list[str] = []
+
+    async def open(self, path: str = "/", *, size: Any = PHONE, **more: Any) -> Page:
+        """Not signed in."""
+        context = await self._browser.new_context(viewport=size, permissions=["notifications"], **more)
+        self._contexts.append(context)
+        page = await context.new_page()
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        await page.goto(self.url + path)
+        return page
+
+    async def enter(self, name: str, *, size: Any = PHONE, **more: Any) -> Page:
+        """Through the door of that name."""
+        page = await self.open(size=size, **more)
+        await page.get_by_role("button", name=name).click()
+        await page.get_by_role("button", name=name).wait_for(state="detached")
+        return page
+
+    async def close(self) -> None:
+        for context in self._contexts:
+            await context.close()
+
+
+async def hold(page: Page) -> None:
+    """The disc, held for as long as it asks."""
+    disc = page.get_by_role("button", name="Hold").first
+    box = await disc.bounding_box()
+    assert box is not None
+    await page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    await page.mouse.down()
+    await page.get_by_text("Keep").first.wait_for()
+    await disc.wait_for(state="detached")
+    await page.mouse.up()
