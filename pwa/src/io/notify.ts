@@ -24,9 +24,12 @@ function isIphone(): boolean {
   return /iphone|ipad|ipod/i.test(navigator.userAgent) || (/mac/i.test(navigator.platform) && navigator.maxTouchPoints > 1);
 }
 
-/** Must be called inside a tap. */
+const ASKED_MS = 20_000;
+
+/** Must be called inside a tap. A question that nobody answers is left standing. */
 export async function allow(): Promise<void> {
-  if ("Notification" in window && Notification.permission === "default") await Notification.requestPermission();
+  if (!("Notification" in window) || Notification.permission !== "default") return;
+  await within(ASKED_MS, Notification.requestPermission()).catch(() => "default");
 }
 
 export interface Subscription {

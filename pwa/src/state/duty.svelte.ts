@@ -29,17 +29,17 @@ class Duty {
   view = $derived(live.ledger.duty.find((d) => d.person.id === person.me?.person.id) ?? this.own ?? person.me?.duty ?? null);
   isOn = $derived(this.view !== null && this.view.status !== "off_duty");
 
-  /** One tap: sound is unlocked before anything is awaited, then permission, then duty, then the test. */
+  /** One tap: sound and permission are asked for before anything is awaited; duty does not wait for the answer, the test does. */
   async start(place: PlaceCard | null): Promise<void> {
     unlock();
-    await allow();
-    if (await this.want("start", where(place))) await this.test();
+    const allowed = allow();
+    if (await this.want("start", where(place))) await this.test(allowed);
   }
 
-  async test(): Promise<void> {
+  async test(allowed = allow()): Promise<void> {
     unlock();
-    await allow();
     this.proof = { kind: "testing", since: wall() };
+    await allowed;
     this.proof = await this.prove();
     if (this.proof.kind !== "will_not") play("here");
   }
