@@ -25,7 +25,8 @@ AT: dict[S, tuple[int, int]] = {
 STYLE = """
   .sheet { fill: #ffffff } .box { fill: #f5f2ea; stroke: #13211e; stroke-width: 2 } .end { stroke-dasharray: 5 4 }
   text { font: 600 16px system-ui, sans-serif; fill: #13211e; text-anchor: middle } .note { font-weight: 400; font-size: 14px }
-  .way { fill: none; stroke: #43514c; stroke-width: 1.8; marker-end: url(#tip) } .late { stroke-dasharray: 6 4 } #tip path { fill: #43514c }
+  .way { fill: none; stroke: #43514c; stroke-width: 1.8; marker-end: url(#tip) } .late { stroke-dasharray: 6 4 }
+  #tip path { fill: #43514c }
   @media (prefers-color-scheme: dark) {
     .sheet { fill: #0b1412 } .box { fill: #22312c; stroke: #f4f0e6 } text { fill: #f4f0e6 }
     .way { stroke: #b6c2bc } #tip path { fill: #b6c2bc }
