@@ -78,9 +78,7 @@ def settle_town(tx: Tx) -> None:
 def person(name: str, role: Role, school: SchoolId | None, room: str | None) -> Person:
     wide = role in WIDE
     scope = Holding(role=role, kind=ScopeKind.district if wide else ScopeKind.school, scope=TOWN if wide else school or "")
-    return Person(
-        id=PersonId(name), name=name, holdings=(scope,), school=school, room=PlaceId(room) if room else None
-    )
+    return Person(id=PersonId(name), name=name, holdings=(scope,), school=school, room=PlaceId(room) if room else None)
 
 
 def device(name: str) -> DeviceRow:

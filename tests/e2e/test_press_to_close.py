@@ -72,6 +72,8 @@ async def test_a_server_killed_while_ringing_comes_back_and_the_call_goes_on(win
     await says(coach, "Help is needed")
     server.kill()
     server.start()
-    await expect(coach.get_by_role("button", name="I'm going").or_(coach.get_by_role("button", name="I can go")).first).to_be_visible()
+    await expect(
+        coach.get_by_role("button", name="I'm going").or_(coach.get_by_role("button", name="I can go")).first
+    ).to_be_visible()
     await coach.get_by_role("button", name="I'm going").or_(coach.get_by_role("button", name="I can go")).first.click()
     await says(teacher, "Coming")

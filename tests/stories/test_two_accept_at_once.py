@@ -16,9 +16,7 @@ async def test_the_first_yes_wins_and_the_second_is_told_who_goes(database_url: 
         await world.wait(15.1)
         world.forget()
         says = {name: do.Accept(by=by(name), call=call, offer=await world.offer_of(name, call)) for name in ("Ana", "Ben", "Flo")}
-        answers = await asyncio.gather(
-            *(world.handle("town", say) for say in says.values()), return_exceptions=True
-        )
+        answers = await asyncio.gather(*(world.handle("town", say) for say in says.values()), return_exceptions=True)
         refused = [answer for answer in answers if isinstance(answer, Refused)]
         assert [Refusal.already_filled] * 2 == [no.code for no in refused]
         held = await world.call(call)

@@ -142,9 +142,7 @@ class World:
         stir.add(facts)
         seen = await self.lookout.scene(TOWN, stir.calls)
         self.seq, self.now = seen.head.seq, self.now + 1
-        moment = Moment(
-            epoch=seen.head.epoch, seq=self.seq, heard_to=self.seq, stirred=0, at=seen.head.now, scene=seen.scene
-        )
+        moment = Moment(epoch=seen.head.epoch, seq=self.seq, heard_to=self.seq, stirred=0, at=seen.head.now, scene=seen.scene)
         self._greeted |= greet
         for name, phone in self.phones.items() if self._greeted else ():
             if greet:
