@@ -68,7 +68,7 @@ async def test_a_float_asked_by_two_schools_serves_one_and_the_other_is_filled_a
         assert {"Flo", "Finn"} == await world.ringing(north) == await world.ringing(south)
         await world.accept("Flo", north)
         assert {"Finn"} == await world.ringing(south)
-        with pytest.raises(Refused, match="committed_elsewhere|offer_over"):
+        with pytest.raises(Refused, match=r"committed_elsewhere|offer_over"):
             await world.accept("Flo", south)
         await world.accept("Finn", south)
         world.forget()
