@@ -1,7 +1,7 @@
 """The composition root: builds the parts, hands them to one another, closes them. The only file that knows everybody."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -27,11 +27,13 @@ from app.engine.knocker import Knocker
 from app.engine.lookout import Lookout
 from app.engine.naming import RandomIds
 from app.engine.ports import Sink
+from app.engine.readiness import Readiness
 from app.engine.record import Record
 from app.engine.retention import Retention
 from app.engine.scenes import Scenes
 from app.engine.tail import Tail
 from app.engine.ticker import Ticker
+from app.engine.travelling import Travelling
 from app.identity.invites import Invites
 from app.identity.limits import SignInLimits
 from app.identity.passwords import Passwords
@@ -48,12 +50,13 @@ from app.store import devices, knocks
 from app.store.knocks import KnockRow
 from app.store.session import Lane, Memory, Tx
 from app.telemetry import Numbers
+from app.travel import Travel, from_url
 
 logger = structlog.stdlib.get_logger("nearhand.main")
 
 DIST = Path(__file__).parents[1] / "pwa" / "dist"
 TEST_LIVES = timedelta(seconds=30)
-CYCLE_MAY_BE_OLD = timedelta(seconds=5)
+Life = Callable[[], Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,8 @@ class Parts:
         """Built around an open memory."""
         scenes, clock, meter = Scenes(), SystemClock(), Numbers()
         handle, record = Handle(memory, scenes, meter), Record(memory, scenes)
+        ticker = Ticker(memory, scenes, clock, meter)
+        ticker.on_time(clock.follow)
         return cls(
             settings=settings,
             memory=memory,
@@ -87,7 +92,7 @@ class Parts:
             record=record,
             lookout=Lookout(memory, scenes),
             tail=Tail(memory, meter),
-            ticker=Ticker(memory, scenes, clock, meter),
+            ticker=ticker,
             sessions=Sessions(memory, record, handle, clock, RandomIds()),
         )
 
@@ -110,15 +115,16 @@ class Service:
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
+        phase = "startup"
         try:
             async with serving(self.settings) as app:
-                self._app = app
+                self._app, phase = app, "shutdown"
                 await send({"type": "lifespan.startup.complete"})
                 await receive()
                 self._app = None
         except Exception as trouble:
-            logger.exception("cannot_serve")
-            await send({"type": "lifespan.startup.failed", "message": str(trouble)})
+            logger.exception("cannot_serve", phase=phase)
+            await send({"type": f"lifespan.{phase}.failed", "message": str(trouble)})
             return
         await send({"type": "lifespan.shutdown.complete"})
 
@@ -140,26 +146,37 @@ async def serving(settings: Settings) -> AsyncIterator[ASGIApp]:
         session = await stack.enter_async_context(open_session(guard))
         sink = PushSink(WebPush(session, guard, vapid, parts.clock.now))
         knocker = _knocker(parts, DemoPhones(sink) if settings.demo else sink)
-        movers = [parts.tail.run(), parts.ticker.run(), knocker.run(), Retention(memory, parts.clock).run()]
-        if settings.demo and settings.demo_answers:
-            absent = Answering(memory, parts.handle, parts.lookout)
-            parts.tail.subscribe(absent.heard)
-            movers.append(absent.run())
+        travel = from_url(settings.travel_url)
+        stack.push_async_callback(travel.close)
+        ready = Readiness(memory, parts.ticker, parts.clock)
         for listener in (parts.ticker.wake, knocker.wake):
             memory.on_wake(listener)
-        app = create_app(_site(parts, guard, vapid, knocker), demo=settings.demo)
+        app = create_app(_site(parts, guard, vapid, knocker, ready), demo=settings.demo)
         app.include_router(router(_live(parts)))
-        for mover in movers:
-            task = asyncio.create_task(mover)
-            task.add_done_callback(_mourn)
-            stack.push_async_callback(_stopped, task)
+        for name, life in _movers(parts, knocker, travel).items():
+            mover = asyncio.create_task(life())
+            ready.watch(name, mover)
+            stack.push_async_callback(_stopped, mover)
         yield app
 
 
-def _mourn(task: "asyncio.Task[None]") -> None:
-    """A mover never ends by itself; when one does, readiness must not say that all is well."""
-    if not task.cancelled() and task.exception() is not None:
-        logger.critical("mover_died", exc_info=task.exception())
+def _movers(parts: Parts, knocker: Knocker, travel: Travel) -> dict[str, Life]:
+    """Everything that runs by itself, by name; each until it is cancelled."""
+    movers: dict[str, Life] = {
+        "tail": parts.tail.run,
+        "ticker": parts.ticker.run,
+        "knocker": knocker.run,
+        "retention": Retention(parts.memory, parts.clock).run,
+    }
+    if parts.settings.travel_url:
+        travelling = Travelling(parts.lookout, parts.scenes, travel, parts.meter)
+        parts.tail.subscribe(travelling.heard)
+        movers["travelling"] = travelling.run
+    if parts.settings.demo and parts.settings.demo_answers:
+        absent = Answering(parts.memory, parts.handle, parts.lookout)
+        parts.tail.subscribe(absent.heard)
+        movers["demo"] = absent.run
+    return movers
 
 
 async def _stopped(task: "asyncio.Task[None]") -> None:
@@ -186,7 +203,7 @@ def _origins(settings: Settings) -> tuple[str, ...]:
     return (*settings.allowed_origins, *((settings.public_url,) if settings.public_url else ()))
 
 
-def _site(parts: Parts, guard: Guard, vapid: Vapid, knocker: Knocker) -> Site:
+def _site(parts: Parts, guard: Guard, vapid: Vapid, knocker: Knocker, ready: Readiness) -> Site:
     settings, passwords = parts.settings, Passwords()
     token = settings.metrics_token
     return Site(
@@ -209,7 +226,7 @@ def _site(parts: Parts, guard: Guard, vapid: Vapid, knocker: Knocker) -> Site:
         endpoint_allowed=guard.admits,
         doors=door_people if settings.demo else desk.nobody,
         test_device=_Tests(parts, knocker).knock,
-        not_ready=_Readiness(parts).troubles,
+        not_ready=ready.troubles,
         metrics=parts.meter.text,
     )
 
@@ -273,27 +290,6 @@ class _Tests:
         await self._parts.memory.write(write, Lane.desk)
         self._knocker.wake()
         return test
-
-
-class _Readiness:
-    """Ready means a completed engine cycle, not an open port."""
-
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-
-    async def troubles(self) -> tuple[str, ...]:
-        """What is wrong, in words; empty when all is well."""
-        found: list[str] = []
-        cycle, now = self._parts.ticker.cycle_at, self._parts.clock.now()
-        if cycle is None or now - cycle > CYCLE_MAY_BE_OLD:
-            found.append("the engine has not completed a cycle within five seconds")
-        try:
-            async with asyncio.timeout(2):
-                await self._parts.memory.write(lambda _: None, Lane.desk)
-        except Exception:
-            logger.exception("not_writable")
-            found.append("the database cannot be written to")
-        return tuple(found)
 
 
 def describe() -> dict[str, Any]:

@@ -4,6 +4,7 @@ The call index, the duty rows, the alarms and the knocks belong to the facts' ow
 alarm, an offer never without its knock."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from app.core import commands as do
@@ -26,6 +27,7 @@ from app.store.session import Tx
 TIME = Actor()
 SAY_IT_IS_OVER = timedelta(seconds=60)
 """For how long a phone that rang is worth telling that it need not."""
+LOOK_AGAIN = timedelta(seconds=1)
 
 
 def take(
@@ -51,7 +53,9 @@ def remember(tx: Tx, district: DistrictId, scene: Scene, facts: Iterable[Fact]) 
         calls.put(tx, district, call_row(call))
         _arm(tx, call_alarm(district, call), district, AlarmKind.rung, call_id)
     for person in sorted(people):
-        state = scene.duty[person]
+        state = scene.duty.get(person)
+        if state is None:  # a supervisor who went without being on duty: there is no duty to change
+            continue
         duty.put(tx, district, duty_row(state))
         _arm(tx, duty_alarm(district, state), district, AlarmKind.shift, person)
     for fact in facts:
@@ -113,16 +117,16 @@ def _knock(tx: Tx, head: Head, before: Scene, after: Scene, facts: Iterable[Fact
     over = rang - rings
     if over:
         knocks.drop_offers(tx, head.district, over)
-    still = {a.responder for c in touched for a in after.calls[c].live()}
+    still = {(c, a.responder) for c in touched for a in after.calls[c].live()}
     _put(tx, head, after, rings - rang, NoticeKind.offer)
     _put(tx, head, after, {o for o in over if not _rings_on(after, o, still)}, NoticeKind.over)
 
 
-def _rings_on(scene: Scene, offer: OfferId, still: set[PersonId]) -> bool:
+def _rings_on(scene: Scene, offer: OfferId, still: set[tuple[CallId, PersonId]]) -> bool:
     """The same phone rings again for the same call (a further rung), or its owner said yes on it."""
     call = scene.calls[_call(scene, offer)]
     part = call.offer(offer)
-    return part is None or part.responder in still or part.is_going()
+    return part is None or (call.id, part.responder) in still or part.is_going()
 
 
 def _call(scene: Scene, offer: OfferId) -> CallId:
@@ -155,9 +159,20 @@ def _put(tx: Tx, head: Head, scene: Scene, offers: set[OfferId], kind: NoticeKin
 
 def settle(tx: Tx, head: Head, scene: Scene) -> Head:
     """After the setup changed: whoever may no longer be sent goes off duty now, and their calls are filled again."""
-    for person in tuple(scene.duty):
+    going = {a.responder for call in scene.open_calls() for a in call.going()}  # a supervisor may go without being on duty
+    for person in sorted({*scene.duty, *going}):
         subject = scene.setup.people.get(person)
         if subject is None or not subject.active or not subject.is_responder():
             command = do.EndDuty(by=TIME, person=person, why=DutyEnd.revoked)
             head, scene, _ = take(tx, head, scene, command)
     return head
+
+
+def mend(tx: Tx, head: Head, scene: Scene, alarm: AlarmRow) -> None:
+    """An alarm to which time had nothing to say: the index is set right from what is so. It never just goes."""
+    call = scene.calls.get(CallId(alarm.subject)) if alarm.kind is AlarmKind.rung else None
+    state = scene.duty.get(PersonId(alarm.subject)) if alarm.kind is AlarmKind.shift else None
+    right = call_alarm(head.district, call) if call else duty_alarm(head.district, state) if state else None
+    if right is not None and right.due_at <= head.now:  # this version cannot read the call; another that can will look again
+        right = replace(right, due_at=head.now + LOOK_AGAIN)
+    _arm(tx, right, head.district, alarm.kind, alarm.subject)

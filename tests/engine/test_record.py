@@ -1,0 +1,80 @@
+"""Plain rows that others must learn of: the row and one event of ids, or neither."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.core import commands as do
+from app.core.events import RightsChanged, RosterChanged, SetupEvent
+from app.core.ids import CallId, PersonId
+from app.store import log, roster
+from app.store.session import Tx
+from tests.engine.engine import engine
+from tests.town import TOWN, by
+
+
+def revoke(name: str, tx: Tx) -> SetupEvent:
+    person = roster.person(tx, PersonId(name))
+    assert person is not None
+    roster.put_person(tx, TOWN, replace(person, active=False))
+    return RightsChanged(person=PersonId(name))
+
+
+async def test_the_rows_and_one_event_of_ids_are_written_and_the_setup_has_a_new_revision(database_url: str) -> None:
+    async with engine(database_url) as town:
+        before = (await town.lookout.scene(TOWN)).head
+        await town.record(TOWN, by("Max"), lambda tx: RosterChanged(ids=("Tea",)))
+        after = (await town.lookout.scene(TOWN)).head
+        (fact,) = await town.memory.read(lambda read: log.since(read, TOWN, before.seq))
+        assert (before.setup_rev + 1, RosterChanged(ids=("Tea",)), by("Max")) == (after.setup_rev, fact.event, fact.by)
+
+
+async def test_nothing_is_said_of_what_changes_nothing(database_url: str) -> None:
+    async with engine(database_url) as town:
+        before = (await town.lookout.scene(TOWN)).head
+        await town.record(TOWN, by("Max"), lambda _: None)
+        after = (await town.lookout.scene(TOWN)).head
+        assert (before.seq, before.setup_rev) == (after.seq, after.setup_rev)
+
+
+async def test_whoever_may_no_longer_be_sent_is_off_duty_and_replaced_in_the_same_moment(database_url: str) -> None:
+    async with engine(database_url, "Ana", "Ben", "Flo") as town:
+        await town.press()
+        wakes: set[int] = set()
+        town.memory.on_wake(lambda _, seq: wakes.add(seq))
+        seq = await town.seq()
+        await town.record(TOWN, by("Max"), lambda tx: revoke("Ana", tx))
+        happened = ["rights.changed", "duty.ended", "offer.withdrawn", "call.escalated", "offer.made", "offer.made"]
+        assert happened == await town.types(seq)
+        assert {"Ben", "Flo"} == await town.ringing()
+        assert {"Ben", "Flo"} == {str(p) for p in (await town.lookout.scene(TOWN)).scene.duty}
+        assert {await town.seq()} == {woken for woken in wakes if woken > seq}, "one transaction"
+
+
+async def test_whoever_was_going_is_released_and_the_call_rings_again(database_url: str) -> None:
+    async with engine(database_url, "Ana", "Ben") as town:
+        await town.press()
+        await town.accept("Ana", "call-Tea")
+        await town.record(TOWN, by("Max"), lambda tx: revoke("Ana", tx))
+        assert ((), {"Ben"}) == ((await town.call()).going(), await town.ringing())
+
+
+async def test_a_manager_who_took_a_call_without_being_on_duty_is_released_too(database_url: str) -> None:
+    async with engine(database_url, "Ana") as town:
+        await town.press()
+        await town.handle(TOWN, do.Take(by=by("Mia"), call=CallId("call-Tea")))
+        await town.record(TOWN, by("Max"), lambda tx: revoke("Mia", tx))
+        assert ((), {"Ana"}) == ((await town.call()).going(), await town.ringing())
+
+
+async def test_work_that_fails_leaves_neither_row_nor_event(database_url: str) -> None:
+    def fails(tx: Tx) -> SetupEvent:
+        revoke("Ana", tx)
+        raise LookupError("in the middle")
+
+    async with engine(database_url, "Ana") as town:
+        before = (await town.lookout.scene(TOWN)).head
+        with pytest.raises(LookupError, match="in the middle"):
+            await town.record(TOWN, by("Max"), fails)
+        after = await town.lookout.scene(TOWN)
+        assert (before.seq, True) == (after.head.seq, after.scene.setup.people[PersonId("Ana")].active)
