@@ -1,202 +1,34 @@
-// The shapes that the server sends. One type per card of the server, spelt alike; nothing here decides anything.
+// The shapes that the server sends, by their own names: generated from its OpenAPI (`npm run generate`), never edited there.
+// Only the socket and the shape of a "no" are written here. Nothing here decides anything.
 
-export type Role = "staff" | "coach" | "float" | "safety_administrator" | "officer" | "manager" | "system_administrator";
-export type Alerting = "loud" | "discreet";
-export type CallStatus = "pending" | "dispatched" | "cleared" | "accepted" | "en_route" | "on_scene" | "cancelled" | "closed";
-export type AssignmentState =
-  | "offered"
-  | "accepted"
-  | "en_route"
-  | "on_scene"
-  | "clear"
-  | "declined"
-  | "expired"
-  | "given_up"
-  | "released";
-export type DutyStatus = "on_duty" | "paused" | "off_duty";
-export type DeclineReason = "with_student" | "too_far" | "not_safe_to_leave" | "on_break" | "other";
-export type Disposition = "resolved" | "unfounded" | "false_alarm" | "handed_to_911" | "drill";
-export type PickReason =
-  | "same_room"
-  | "same_floor"
-  | "same_building"
-  | "same_school"
-  | "float_by_travel"
-  | "neighbouring_school"
-  | "safety_administrator"
-  | "manager"
-  | "zone_officer"
-  | "took_it";
-export type EscalationCause =
-  | "raised"
-  | "silence"
-  | "nobody_left"
-  | "nobody_eligible"
-  | "by_hand"
-  | "life_threat"
-  | "backup"
-  | "given_up"
-  | "repeat"
-  | "came_free";
-export type Action =
-  | "press_again"
-  | "amend"
-  | "note"
-  | "cancel"
-  | "stand_down"
-  | "accept"
-  | "decline"
-  | "en_route"
-  | "on_scene"
-  | "clear"
-  | "give_up"
-  | "backup"
-  | "escalate"
-  | "take"
-  | "close";
+import type { components } from "./wire.gen";
 
-export interface PersonCard {
-  id: string;
-  name: string;
-  role: Role | null;
-}
+type Shapes = components["schemas"];
 
-export interface PlaceCard {
-  id: string;
-  name: string;
-  building: string;
-  floor: number;
-  room: string;
-  school: string;
-  school_name: string;
-  school_phone: string;
-}
-
-export interface AssignmentCard {
-  offer: string;
-  responder: PersonCard;
-  state: AssignmentState;
-  rung: number;
-  reason: PickReason;
-  metres: number | null;
-  seconds: number | null;
-  proven: boolean;
-  made_at: string;
-  until: string;
-  delivered_at: string | null;
-  seen_at: string | null;
-  accepted_at: string | null;
-  en_route_at: string | null;
-  on_scene_at: string | null;
-  ended_at: string | null;
-  decline_reason: DeclineReason | null;
-}
-
-export interface LadderCard {
-  rung: number;
-  rungs: number;
-  due: string | null;
-  cause: EscalationCause | null;
-  exhausted: boolean;
-  review_needed: boolean;
-  next_asked: string[];
-}
-
-export interface You {
-  offer: string | null;
-  state: AssignmentState | null;
-  actions: Action[];
-}
-
-export interface CallView {
-  id: string;
-  rev: number;
-  status: CallStatus;
-  call_type: string;
-  priority: number;
-  alerting: Alerting;
-  drill: boolean;
-  place: PlaceCard;
-  caller: PersonCard | null;
-  raised_at: string;
-  presses: number;
-  needed: number;
-  ladder: LadderCard;
-  assignments: AssignmentCard[];
-  stand_down_asked: boolean;
-  cancel_until: string;
-  closed_at: string | null;
-  disposition: Disposition | null;
-  you: You;
-}
-
-export interface DutyView {
-  person: PersonCard;
-  status: DutyStatus;
-  school: string | null;
-  school_name: string | null;
-  place: string | null;
-  place_name: string | null;
-  since: string;
-  moved_at: string;
-  until: string | null;
-  proven: boolean;
-  call: string | null;
-}
-
-export interface CallType {
-  code: string;
-  name?: string;
-  priority: number;
-  alerting: Alerting;
-}
-
-export interface Me {
-  person: PersonCard;
-  roles: { role: Role; kind: "school" | "zone" | "district"; scope: string }[];
-  district: { id: string; name: string };
-  school: string | null;
-  room: PlaceCard | null;
-  duty: DutyView | null;
-  device: { id: string; subscribed: boolean; proven: boolean };
-  may: string[];
-  demo: boolean;
-  call_types: CallType[];
-  stepped_up: boolean;
-}
-
-export interface School {
-  id: string;
-  name: string;
-  code: string;
-  phone: string;
-  zone: string | null;
-}
-
-export interface Places {
-  schools: School[];
-  places: PlaceCard[];
-}
-
-export interface CallAnswer {
-  call: string;
-  seq: number;
-  at: string;
-  view: CallView | null;
-}
-
-export interface Door {
-  person: string;
-  name: string;
-  role: Role;
-  school_name: string | null;
-}
-
-export interface Invitation {
-  name: string;
-  roles: (Role | { role: Role })[];
-  district: string | { name: string };
-}
+export type Role = Shapes["Role"];
+export type Alerting = Shapes["Alerting"];
+export type CallStatus = Shapes["CallStatus"];
+export type AssignmentState = Shapes["AssignmentState"];
+export type DutyStatus = Shapes["DutyStatus"];
+export type DeclineReason = Shapes["DeclineReason"];
+export type Disposition = Shapes["Disposition"];
+export type PickReason = Shapes["PickReason"];
+export type EscalationCause = Shapes["EscalationCause"];
+export type Action = Shapes["Action"];
+export type PersonCard = Shapes["PersonCard"];
+export type PlaceCard = Shapes["PlaceCard"];
+export type AssignmentCard = Shapes["AssignmentCard"];
+export type LadderCard = Shapes["LadderCard"];
+export type You = Shapes["You"];
+export type CallView = Shapes["CallView"];
+export type DutyView = Shapes["DutyView"];
+export type Me = Shapes["Me"];
+export type Places = Shapes["Places"];
+export type CallAnswer = Shapes["CallAnswer"];
+export type Door = Shapes["Door"];
+export type CallType = Shapes["CallTypeCard"];
+export type School = Shapes["SchoolCard"];
+export type Invitation = Shapes["InvitationCard"];
 
 /** A "no" as the server words it: problem+json. */
 export interface Problem {

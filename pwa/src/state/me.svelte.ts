@@ -17,7 +17,7 @@ class Person {
   isResponder = $derived(this.may("answer_calls"));
   seesBoard = $derived(this.may("read_board"));
 
-  may(right: string): boolean {
+  may(right: Me["may"][number]): boolean {
     return this.me?.may.includes(right) ?? false;
   }
 
