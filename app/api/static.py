@@ -17,11 +17,13 @@ class Fallback:
     """Where no route matches: the file of that name, or whatever came before."""
 
     def __init__(self, dist: Path, otherwise: ASGIApp) -> None:
+        self._dist = dist
         self._files = Files(dist)
         self._otherwise = otherwise
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] in READING and _head(scope["path"]) != "api":
+        reads = scope["type"] == "http" and scope["method"] in READING and _head(scope["path"]) != "api"
+        if reads and self._dist.is_dir():  # not yet built is not an error of the one who asks
             return await self._files(scope, receive, send)
         return await self._otherwise(scope, receive, send)
 

@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from argon2 import PasswordHasher
+from fastapi import FastAPI
 from httpx2 import ASGITransport, AsyncClient, Response
 
 from app.api import create_app
@@ -26,6 +27,7 @@ from app.identity.passwords import Passwords
 from app.identity.sessions import Newcomer, Sessions
 from app.identity.sign_in import SignIn
 from app.store import districts, places, plans, roster
+from app.store import sessions as session_rows
 from app.store.session import Memory, Tx
 from tests.town import EVERYDAY, NORTH, SOUTH, START, TOWN, FastClock, settle_town
 
@@ -74,10 +76,12 @@ class Desk:
     clock: FastClock
     site: Site
     keys: Any = field(default_factory=lambda: count(1))
+    app: FastAPI | None = None
 
     def browser(self, **kept: str) -> "Browser":
-        app = create_app(self.site, demo=bool(self.site.doors()))
-        http = AsyncClient(transport=ASGITransport(app=app), base_url=ORIGIN, headers={"origin": ORIGIN}, cookies=kept)
+        self.app = self.app or create_app(self.site, demo=bool(self.site.doors()))
+        transport = ASGITransport(app=self.app)
+        http = AsyncClient(transport=transport, base_url=ORIGIN, headers={"origin": ORIGIN}, cookies=kept)
         return Browser(http=http, desk=self)
 
     async def as_(self, name: str, *, raised: bool = False, district: DistrictId = TOWN) -> "Browser":
@@ -85,9 +89,7 @@ class Desk:
         opened = await self.site.sessions.open(newcomer)
         if not raised:
             row = replace(opened.session, raised_until=None)
-            from app.store import sessions as rows
-
-            await self.memory.write(lambda tx: rows.put(tx, row))
+            await self.memory.write(lambda tx: session_rows.put(tx, row))
         return self.browser(nearhand=opened.token)
 
 

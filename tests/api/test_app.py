@@ -1,0 +1,192 @@
+"""Every route as every person, against the table; and what holds for all routes alike."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute, iter_route_contexts
+from httpx2 import Response
+
+from app.api import create_app, document
+from app.api.app import ROUTERS
+from app.api.demo import router as doors
+from app.api.deps import Public, Requires
+from app.core.ids import DistrictId, PersonId
+from tests.api.desk import Browser, Desk, code, open_desk
+from tests.api.rights_table import RIGHTS, WHO
+
+PLAN = {
+    "call_type": "unspecified",
+    "priority": 2,
+    "rungs": [{"seats": [{"group": "managers"}], "seconds": 30}],
+}
+SUBSCRIPTION = {"endpoint": "https://push.example/x", "keys": {"p256dh": "B" * 87, "auth": "A" * 22}}
+BODIES: dict[str, Any] = {
+    "raiseCall": {"place": "n204"},
+    "amendCall": {"call_type": "weapon"},
+    "noteCall": {"text": "hello"},
+    "escalateCall": {"from_rung": 1},
+    "askBackup": {"needed": 1},
+    "closeCall": {"disposition": "resolved"},
+    "progressOffer": {"step": "en_route"},
+    "sendReceipts": {"receipts": []},
+    "signIn": {"login": "nobody", "password": "wrong wrong wrong"},
+    "acceptInvitation": {"login": "nobody", "password": "wrong wrong wrong"},
+    "stepUp": {"password": "wrong wrong wrong"},
+    "subscribeDevice": SUBSCRIPTION,
+    "proveDevice": {"test": "none"},
+    "addPerson": {"name": "New", "roles": [{"role": "coach", "kind": "school", "scope": "north"}]},
+    "changePerson": {"name": "Benny"},
+    "changePlans": {"rev": 1, "default": PLAN},
+}
+LETTERS = {
+    "not_allowed": "x",
+    "not_found": "0",
+    "unknown_place": "0",
+    "step_up_needed": "s",
+    "not_signed_in": "-",
+}
+
+
+def operations() -> dict[str, APIRoute]:
+    routes = [route for router in (*ROUTERS, doors) for route in router.routes if isinstance(route, APIRoute)]
+    return {str(route.operation_id): route for route in routes}
+
+
+def test_every_route_of_the_app_is_known_by_its_operation() -> None:
+    app = FastAPI()
+    for router in (*ROUTERS, doors):
+        app.include_router(router)
+    found = [context.route for context in iter_route_contexts(app.routes)]
+    named = {r.operation_id for r in found if isinstance(r, APIRoute)}
+    assert named == set(operations())
+    assert None not in named
+
+
+def test_every_route_has_its_right_or_says_why_it_needs_none() -> None:
+    for name, route in operations().items():
+        calls = [dependency.call for dependency in route.dependant.dependencies]
+        assert len([call for call in calls if isinstance(call, Requires | Public)]) == 1, name
+
+
+def test_every_route_has_its_row_in_the_table() -> None:
+    assert set(RIGHTS) == set(operations())
+    assert {len(row) for row in RIGHTS.values()} == {len(WHO)}
+
+
+def test_every_no_is_described_and_every_shape_is_there() -> None:
+    made = document()
+    assert "Problem" in made["components"]["schemas"]
+    for path, methods in made["paths"].items():
+        for method, operation in methods.items():
+            if path.startswith("/api"):
+                assert "422" in operation["responses"], (path, method)
+                assert operation["description"], (path, method)
+    assert "HTTPValidationError" not in made["components"]["schemas"]
+
+
+async def browser_of(desk: Desk, who: str) -> Browser:
+    name = who.rstrip("!")
+    if who == "anonymous":
+        return desk.browser()
+    if who == "revoked":
+        browser = await desk.as_("Ben")
+        found = await desk.site.sessions.find(browser.http.cookies["nearhand"])
+        assert found is not None
+        await desk.site.sessions.end(found.actor, found.session)
+        return browser
+    district = DistrictId("farm" if name == "Gus" else "town")
+    return await desk.as_(name, raised=who.endswith("!"), district=district)
+
+
+async def ask(browser: Browser, name: str, known: dict[str, str]) -> Response:
+    route = operations()[name]
+    [method] = [each for each in route.methods if each != "HEAD"]
+    body = BODIES.get(name, {} if method in {"POST", "PUT"} else None)
+    return await browser.send(method, route.path.format(**known), body)
+
+
+def letter(answer: Response) -> str:
+    if answer.status_code < 400:
+        return "+"
+    said = answer.json()["code"]
+    if said == "wrong_name_or_password" and answer.request.url.path.endswith("step-up"):
+        return "w"
+    return LETTERS.get(said, "+")
+
+
+@pytest.mark.parametrize("who", WHO)
+async def test_each_person_gets_what_the_table_says(sqlite_url: str, who: str) -> None:
+    async with open_desk(sqlite_url, endpoint_allowed=lambda _: True) as desk:
+        ana, tea = await desk.as_("Ana"), await desk.as_("Tea")
+        await ana.post("/api/duty/start")
+        call = (await tea.press())["call"]
+        offer = (await ana.get("/api/calls"))[0]["you"]["offer"]
+        known = {"call": call, "offer": offer, "person": "Ben", "device": "phone-Ana", "token": "none"}
+        told = {}
+        for name in RIGHTS:
+            told[name] = letter(await ask(await browser_of(desk, who), name, known))
+        assert told == {name: row[WHO.index(who)] for name, row in RIGHTS.items()}
+
+
+BAD_BODIES: dict[str, Any] = {
+    "a list": [],
+    "a number": 7,
+    "null": None,
+    "another field": {"no_such_field": 1},
+    "wrong types": {name: {"a": [1]} for name in ("place", "reason", "step", "receipts", "school", "name")},
+}
+
+
+async def test_no_malformed_body_is_ever_more_than_a_typed_no(sqlite_url: str) -> None:
+    async with open_desk(sqlite_url) as desk:
+        browser = await desk.as_("Max", raised=True)
+        known = dict.fromkeys(("call", "offer", "person", "device", "token"), "none")
+        for name, route in operations().items():
+            if not route.dependant.body_params:
+                continue
+            [method] = list(route.methods)
+            for how, body in BAD_BODIES.items():
+                answer = await browser.http.request(
+                    method, route.path.format(**known), json=body, headers={"Idempotency-Key": "bad-body-1"}
+                )
+                assert code(answer) == (422, "invalid"), (name, how)
+            for content in (b'{"a": "\\u0000"}', b'{"a": "\\ud800"}', b"{", b"\xff", b"[" * 20_000):
+                answer = await browser.http.request(
+                    method,
+                    route.path.format(**known),
+                    content=content,
+                    headers={"Idempotency-Key": "bad-body-1", "content-type": "application/json"},
+                )
+                assert code(answer) == (422, "invalid"), (name, content[:20])
+            large = await browser.http.request(method, route.path.format(**known), content=b"x" * 70_000)
+            assert code(large) == (413, "too_large"), name
+
+
+async def test_unknown_ids_of_every_kind_are_typed_too(sqlite_url: str) -> None:
+    async with open_desk(sqlite_url) as desk:
+        browser = await desk.as_("Max", raised=True)
+        for odd in ("none", "x" * 129, "a b", "%2e%2e", "é", "%00", "'; drop table calls; --", "1.1"):
+            for name, route in operations().items():
+                if "{" in route.path and "token" not in route.path:
+                    known = dict.fromkeys(("call", "offer", "person", "device"), odd)
+                    answer = await ask(browser, name, known)
+                    assert 400 <= answer.status_code < 500, (name, odd, answer.text)
+                    assert answer.headers["content-type"] == "application/problem+json"
+
+
+async def test_a_request_from_elsewhere_changes_nothing(desk: Desk) -> None:
+    tea = await desk.as_("Tea")
+    answer = await tea.http.post(
+        "/api/calls", json={"place": "n204"}, headers={"origin": "https://evil.example", "Idempotency-Key": "evil-0001"}
+    )
+    assert code(answer) == (403, "not_same_origin")
+    assert await tea.get("/api/calls") == []
+
+
+async def test_the_demos_doors_are_not_even_there_without_the_demo(sqlite_url: str) -> None:
+    async with open_desk(sqlite_url) as desk:
+        site = replace(desk.site, doors=lambda: [PersonId("Max")])
+        assert "/api/demo/doors" in str(create_app(site, demo=True).openapi()["paths"].keys())
+        assert "/api/demo/doors" not in str(create_app(site).openapi()["paths"].keys())

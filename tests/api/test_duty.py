@@ -1,0 +1,27 @@
+from tests.api.desk import Desk, code
+
+
+async def test_a_day_on_duty(desk: Desk) -> None:
+    ana = await desk.as_("Ana")
+    said = [
+        await ana.post("/api/duty/start", {"place": "n204"}),
+        await ana.post("/api/duty/move", {"place": "n120"}),
+        await ana.post("/api/duty/pause"),
+        await ana.post("/api/duty/resume"),
+        await ana.post("/api/duty/end"),
+    ]
+    told = [(d["duty"]["status"], d["duty"]["place"]) if d["duty"] else None for d in said]
+    assert told == [("on_duty", "n204"), ("on_duty", "n120"), ("paused", "n120"), ("on_duty", "n120"), None]
+
+
+async def test_off_duty_there_is_nothing_to_pause(desk: Desk) -> None:
+    assert code(await (await desk.as_("Ana")).send("POST", "/api/duty/pause", {})) == (409, "not_on_duty")
+
+
+async def test_a_supervisor_sees_who_is_on_duty_in_their_schools(desk: Desk) -> None:
+    for name in ("Ana", "Cy"):
+        await (await desk.as_(name)).post("/api/duty/start")
+    seen = {}
+    for name in ("Max", "Pia"):
+        seen[name] = [view["person"]["name"] for view in await (await desk.as_(name)).get("/api/duty")]
+    assert seen == {"Max": ["Ana", "Cy"], "Pia": ["Cy"]}

@@ -1,0 +1,38 @@
+from typing import Any
+
+from tests.api.desk import Desk, code
+
+
+def changed(told: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    kept = {name: told[name] for name in ("rev", "default", "plans", "own")}
+    return {**kept, **changes}
+
+
+async def test_plans_are_read_changed_and_read_again(desk: Desk) -> None:
+    max_ = await desk.as_("Max", raised=True)
+    told = await max_.get("/api/plans")
+    body = changed(told, default={**told["default"], "needed": 2})
+    answer = await max_.send("PUT", "/api/plans", body)
+    assert answer.status_code == 200, answer.text
+    now = await max_.get("/api/plans")
+    assert (now["rev"], now["default"]["needed"], now["by"]["name"]) == (told["rev"] + 1, 2, "Max")
+    stale = await max_.send("PUT", "/api/plans", body)
+    assert code(stale) == (409, "stale_version")
+
+
+async def test_a_plan_that_could_lose_a_call_is_refused_with_the_reason(desk: Desk) -> None:
+    max_ = await desk.as_("Max", raised=True)
+    told = await max_.get("/api/plans")
+    nobody = {**told["default"], "rungs": [{"seats": [{"group": "coaches"}], "seconds": 15}]}
+    answer = await max_.send("PUT", "/api/plans", changed(told, default=nobody))
+    assert code(answer) == (422, "plan_not_valid")
+    assert answer.json()["facts"] == {"unspecified.0": "the last rung must ring the managers"}
+    twice = changed(told, plans=[told["default"]])
+    assert code(await max_.send("PUT", "/api/plans", twice)) == (422, "plan_not_valid")
+
+
+async def test_a_plan_for_a_school_elsewhere_is_refused(desk: Desk) -> None:
+    max_ = await desk.as_("Max", raised=True)
+    told = await max_.get("/api/plans")
+    own = changed(told, own=[{"school": "barn", "plan": told["default"]}])
+    assert code(await max_.send("PUT", "/api/plans", own)) == (404, "unknown_place")

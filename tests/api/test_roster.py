@@ -1,0 +1,66 @@
+from app.core.events import RightsChanged
+from app.core.ids import PersonId
+from app.store import log
+from tests.api.desk import Desk, code
+from tests.town import TOWN
+
+COACH = {"role": "coach", "kind": "school", "scope": "south"}
+
+
+async def test_each_sees_the_people_of_their_schools(desk: Desk) -> None:
+    seen = {}
+    for name, district in (("Pia", "town"), ("Gus", "farm")):
+        browser = await desk.as_(name, district=district)  # type: ignore[arg-type]
+        seen[name] = [person["name"] for person in await browser.get("/api/people")]
+    assert seen == {"Pia": ["Cy", "Di", "Finn", "Pia", "Uma"], "Gus": ["Gus"]}
+
+
+async def test_somebody_new_is_added_changed_and_revoked(desk: Desk) -> None:
+    pia = await desk.as_("Pia", raised=True)
+    added = await pia.post("/api/people", {"name": " Zoe ", "roles": [COACH], "school": "south", "room": "s101"})
+    assert (added["name"], added["room"], added["active"]) == ("Zoe", "s101", True)
+    renamed = await pia.send("PATCH", f"/api/people/{added['id']}", {"name": "Zoë", "room": None})
+    assert {**added, "name": "Zoë", "room": None} == renamed.json()
+    zoe = await desk.as_(added["id"])
+    assert (await zoe.get("/api/me"))["person"]["name"] == "Zoë"
+    await pia.post(f"/api/people/{added['id']}/revoke")
+    assert code(await zoe.send("GET", "/api/me")) == (401, "not_signed_in")
+    facts = await desk.memory.read(lambda read: log.since(read, TOWN, 0))
+    changes = [fact for fact in facts if isinstance(fact.event, RightsChanged)]
+    assert [fact.by.person for fact in changes] == [PersonId("Pia")] * 3
+
+
+async def test_nobody_hands_out_more_than_they_hold(desk: Desk) -> None:
+    pia, max_ = await desk.as_("Pia", raised=True), await desk.as_("Max", raised=True)
+    everything = {"role": "manager", "kind": "district", "scope": "town"}
+    north = {**COACH, "scope": "north"}
+    for holding in (everything, north, {**everything, "role": "system_administrator"}):
+        answer = await pia.send("POST", "/api/people", {"name": "Zoe", "roles": [holding]})
+        assert code(answer) == (403, "not_allowed"), holding
+    administrator = {**everything, "role": "system_administrator"}
+    answer = await max_.send("PATCH", "/api/people/Max", {"roles": [everything, administrator]})
+    assert code(answer) == (403, "not_allowed")
+    assert code(await pia.send("POST", "/api/people/Finn/revoke")) == (403, "not_allowed")
+
+
+async def test_what_does_not_exist_here_is_not_accepted(desk: Desk) -> None:
+    max_ = await desk.as_("Max", raised=True)
+    for body in (
+        {"roles": [{**COACH, "scope": "barn"}]},
+        {"roles": [{"role": "manager", "kind": "district", "scope": "farm"}]},
+        {"roles": [], "school": "barn"},
+        {"roles": [], "school": "north", "room": "s101"},
+        {"roles": [], "room": "nowhere"},
+    ):
+        assert code(await max_.send("POST", "/api/people", {"name": "Zoe", **body})) == (404, "unknown_place")
+
+
+async def test_nobody_revokes_themselves(desk: Desk) -> None:
+    max_ = await desk.as_("Max", raised=True)
+    assert code(await max_.send("POST", "/api/people/Max/revoke")) == (403, "not_allowed")
+
+
+async def test_whoever_is_revoked_is_not_invited(desk: Desk) -> None:
+    max_ = await desk.as_("Max", raised=True)
+    await max_.post("/api/people/Ben/revoke")
+    assert code(await max_.send("POST", "/api/people/Ben/invitation")) == (404, "not_found")

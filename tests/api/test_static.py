@@ -1,0 +1,45 @@
+from dataclasses import replace
+from pathlib import Path
+
+from app.api.site import Settings
+from tests.api.desk import Desk, code, open_desk
+
+
+def build(dist: Path) -> Settings:
+    (dist / "assets").mkdir(parents=True)
+    (dist / "index.html").write_text("<title>Nearhand</title>")
+    (dist / "sw.js").write_text("// sw")
+    (dist / "assets" / "app-1a2b.js").write_text("// app")
+    return Settings(dist=dist)
+
+
+async def test_the_apps_files_and_pages(sqlite_url: str, tmp_path: Path) -> None:
+    async with open_desk(sqlite_url, settings=build(tmp_path / "dist")) as desk:
+        browser = desk.browser()
+        told = {}
+        for path in ("/", "/call/abc", "/sw.js", "/assets/app-1a2b.js"):
+            answer = await browser.send("GET", path)
+            told[path] = (answer.status_code, answer.text, answer.headers["cache-control"])
+        page, for_ever = "<title>Nearhand</title>", "public, max-age=31536000, immutable"
+        assert told == {
+            "/": (200, page, "no-cache"),
+            "/call/abc": (200, page, "no-cache"),
+            "/sw.js": (200, "// sw", "no-cache"),
+            "/assets/app-1a2b.js": (200, "// app", for_ever),
+        }
+
+
+async def test_what_is_no_page_is_not_there(sqlite_url: str, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    async with open_desk(sqlite_url, settings=build(tmp_path / "dist")) as desk:
+        browser = desk.browser()
+        for path in ("/api/nowhere", "/assets/old-9z.js", "/api"):
+            assert code(await browser.send("GET", path)) == (404, "not_found"), path
+        climbed = await browser.http.get("/%2e%2e/secret")
+        assert "secret" not in climbed.text
+        assert code(await browser.send("POST", "/call/abc", {})) == (404, "not_found")
+
+
+async def test_before_the_app_is_built_a_page_is_a_typed_no(desk: Desk, tmp_path: Path) -> None:
+    desk.site = replace(desk.site, settings=Settings(dist=tmp_path / "nothing"))
+    assert code(await desk.browser().send("GET", "/")) == (404, "not_found")
