@@ -17,6 +17,7 @@ from app.core.cards import DutyView
 from app.core.ids import PlaceId, SchoolId
 from app.core.refusals import Refusal
 from app.core.words import DutyStatus
+from app.engine import shifts
 from app.engine.handle import Key
 from app.identity.sessions import SignedIn
 
@@ -41,9 +42,11 @@ class DutyAnswer:
 
 @router.post("/start", operation_id="startDuty", responses=REFUSALS)
 async def start_duty(body: WhereBody, site: SiteDep, who: Responder, key: Keyed) -> DutyAnswer:
-    """I may be asked."""
+    """I may be asked, until my shift ends where I have one."""
     school, place = _where(body)
-    wanted = do.StartDuty(by=who.actor, person=who.person.id, school=school, place=place)
+    now = site.clock.now()
+    until = await site.memory.read(lambda read: shifts.ends_at(read, who.district, who.person.id, now))
+    wanted = do.StartDuty(by=who.actor, person=who.person.id, school=school, place=place, until=until)
     return await _ask(site, who, wanted, key)
 
 

@@ -1,0 +1,36 @@
+"""When a duty that starts now ends by the timetable. The timetable is in the district's time of day; the answer is in UTC."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from app.core.ids import DistrictId, PersonId
+from app.store import districts, shifts
+from app.store.session import Read
+from app.store.shifts import ShiftRow
+
+EARLY = timedelta(hours=1)
+"""Whoever comes before their shift begins is on it already."""
+
+
+def ends_at(read: Read, district: DistrictId, person: PersonId, at: datetime) -> datetime | None:
+    """The end of the shift that the person is on at that time, or None: then only they end their duty."""
+    zone = next((d.timezone for d in districts.districts(read) if d.id == district), "UTC")
+    return end_of(shifts.of_person(read, district, person), at, ZoneInfo(zone))
+
+
+def end_of(timetable: Iterable[ShiftRow], at: datetime, zone: ZoneInfo) -> datetime | None:
+    """The latest end among the shifts that hold the time; a night shift began yesterday."""
+    today = at.astimezone(zone).date()
+    spans = (_span(row, day, zone) for row in timetable for day in (today - timedelta(days=1), today) if _is_on(row, day))
+    return max((end for start, end in spans if start - EARLY <= at < end), default=None)
+
+
+def _is_on(row: ShiftRow, day: date) -> bool:
+    return row.date == day if row.date is not None else row.weekday == day.weekday()
+
+
+def _span(row: ShiftRow, day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    last = day if row.ends > row.starts else day + timedelta(days=1)
+    start, end = datetime.combine(day, row.starts, zone), datetime.combine(last, row.ends, zone)
+    return start.astimezone(UTC), end.astimezone(UTC)
