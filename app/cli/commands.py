@@ -5,7 +5,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from app.cli import backup, demo, doctor, importing, keys, migrate, openapi, rebuild, serve, setup
+from app.cli import backup, demo, doctor, importing, invite, keys, migrate, openapi, rebuild, serve, setup
 from app.cli.console import Trouble, shout
 from app.core.refusals import Refused
 from app.settings import SettingsProblem
@@ -38,6 +38,7 @@ app.command()(setup.setup)
 app.command()(serve.serve)
 app.command()(demo.demo)
 app.command("import")(importing.import_)
+app.command()(invite.invite)
 app.command()(doctor.doctor)
 app.command()(rebuild.rebuild)
 app.command()(backup.backup)
