@@ -85,7 +85,8 @@ async def _district(parts: Parts, target: Target) -> DistrictId | None:
 def _read(files: Files, district: District) -> None:
     complaints: list[Complaint] = []
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    terminal = Console(stderr=True)
+    with Progress(*columns, console=terminal, transient=True, disable=not terminal.is_terminal) as progress:
         task = progress.add_task("Reading", total=len(files.steps()))
         for path in files.read(district, complaints):
             progress.update(task, advance=1, description=path.name)

@@ -1,36 +1,34 @@
-"""Copies made beside a running writer."""
-
-import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from app.store import backup, log
-from app.store.session import Memory
-from app.store.session.address import sqlite_file
-from tests.store.given import D, append, pressed
+from app.store import backup
 
 
-async def test_a_copy_under_writes_is_one_moment_of_the_log(sqlite_url: str, tmp_path: Path) -> None:
-    file = sqlite_file(sqlite_url)
-    assert file
-    memory = await Memory.open(sqlite_url)
-    await memory.write(lambda tx: log.create_district(tx, D, "Riverside", "UTC"))
-    await append(memory, pressed())
-    target = tmp_path / "copy.db"
-    writing = asyncio.gather(*(append(memory, pressed()) for _ in range(50)))
-    size = await asyncio.to_thread(backup.copy, file, target)
-    await writing
-    await memory.close()
-    copied = await Memory.open(f"sqlite:///{target}")
-    assert (target.stat().st_size, None) == (size, await copied.read(lambda read: log.verify(read, D)))
-    assert 1 <= (await copied.read(lambda read: log.head(read, D))).seq <= 51
-    await copied.close()
+def test_a_copy_of_a_database_that_is_written_to_is_whole(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "a.db")) as writer:
+        writer.execute("PRAGMA journal_mode=WAL")
+        writer.execute("CREATE TABLE t (n INTEGER)")
+        writer.execute("INSERT INTO t VALUES (1)")
+        writer.commit()
+        writer.execute("INSERT INTO t VALUES (2)")  # not committed: no part of the copy
+        size = backup.copy(tmp_path / "a.db", tmp_path / "b.db")
+    with closing(sqlite3.connect(tmp_path / "b.db")) as copied:
+        assert copied.execute("SELECT n FROM t").fetchall() == [(1,)]
+    assert (tmp_path / "b.db").stat().st_size == size
 
 
-def test_what_cannot_be_copied_leaves_no_file_behind(tmp_path: Path) -> None:
-    broken = tmp_path / "broken.db"
-    broken.write_text("this is not a database, not at all" * 100)
+def test_a_database_that_is_not_sound_gives_no_copy(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "a.db")) as writer:
+        writer.execute("CREATE TABLE t (n TEXT)")
+        writer.execute("CREATE INDEX i ON t (n)")
+        writer.executemany("INSERT INTO t VALUES (?)", [("x" * 400,) for _ in range(200)])
+        writer.commit()
+    content = bytearray((tmp_path / "a.db").read_bytes())
+    content[-4096 * 3 : -4096 * 2] = b"\0" * 4096
+    (tmp_path / "a.db").write_bytes(content)
     with pytest.raises(backup.CopyBroken):
-        backup.copy(broken, tmp_path / "copy.db")
-    assert [broken] == list(tmp_path.iterdir())
+        backup.copy(tmp_path / "a.db", tmp_path / "b.db")
+    assert not (tmp_path / "b.db").exists()

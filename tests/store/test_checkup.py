@@ -1,14 +1,13 @@
-"""What a database says of itself."""
-
 from app.store import checkup
 from app.store.session import Memory
 
 
-async def test_a_database_says_what_it_is_and_that_it_is_sound(memory: Memory) -> None:
+async def test_each_database_says_what_keeps_a_press_through_a_power_cut(database_url: str) -> None:
+    memory = await Memory.open(database_url)
     found = await memory.write(checkup.look)
-    durable = {
+    await memory.close()
+    expected = {
         "SQLite": "journal_mode=wal synchronous=2",
         "PostgreSQL": "fsync=on synchronous_commit=on",
     }
-    assert (durable[found.product], True) == (found.durable, found.sound)
-    assert found.version[0].isdigit()
+    assert (found.durable, found.sound, found.version[0].isdigit()) == (expected[found.product], True, True)

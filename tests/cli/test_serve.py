@@ -1,0 +1,97 @@
+"""The real server, as its user starts and ends it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from app import settings
+from app.cli.serve import options
+from tests.cli.conftest import Run
+from tests.databases import free_port
+
+PATIENCE = 60.0
+
+
+@contextmanager
+def serving(folder: Path, port: int, *words: str) -> Iterator[subprocess.Popen[str]]:
+    env = os.environ | {"PORT": str(port), "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-m", "app", "serve", *words]
+    with (folder / "said").open("w") as said:
+        process = subprocess.Popen(command, cwd=folder, env=env, stdout=said, stderr=said, text=True)
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.wait(PATIENCE)
+
+
+def asked(process: subprocess.Popen[str], port: int, path: str) -> object:
+    """Until it answers well; a server that died fails at once."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as answer:
+                return json.load(answer)
+        except OSError:
+            assert process.poll() is None, "the server ended"
+            assert time.monotonic() < end, "the server does not answer"
+            time.sleep(0.1)
+
+
+def test_the_demo_serves_its_doors_and_both_signals_end_it_well(folder: Path) -> None:
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        port = free_port()
+        with serving(folder, port, "--demo") as process:
+            doors = asked(process, port, "/api/demo/doors")
+            assert isinstance(doors, list)
+            assert len(doors) == 10
+            asked(process, port, "/ready")
+            process.send_signal(sign)
+            assert process.wait(PATIENCE) == 0, (folder / "said").read_text()
+
+
+def test_a_port_that_is_taken_ends_it_with_an_error(folder: Path) -> None:
+    port = free_port()
+    with serving(folder, port) as process:
+        asked(process, port, "/health")
+        another = folder / "another"
+        another.mkdir()
+        env = os.environ | {"NEARHAND_DATABASE_URL": f"sqlite:///{another}/near.db", "PYTHONPATH": str(Path(__file__).parents[2])}
+        command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
+        done = subprocess.run(command, env=env, cwd=another, capture_output=True, timeout=PATIENCE, check=False)
+        assert (done.returncode, b"address already in use" in done.stderr) == (3, True)
+
+
+def test_several_processes_share_one_postgresql(folder: Path, postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEARHAND_DATABASE_URL", postgres_url)
+    port = free_port()
+    with serving(folder, port, "--demo", "--workers", "2") as process:
+        assert isinstance(asked(process, port, "/api/demo/doors"), list)
+        asked(process, port, "/ready")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 0, (folder / "said").read_text()
+
+
+def test_several_processes_on_sqlite_are_refused(run: Run) -> None:
+    code, output = run("serve", "--workers", "2")
+    assert (code, "need PostgreSQL" in output) == (1, True)
+
+
+def test_the_demo_beside_a_real_district_is_refused(run: Run) -> None:
+    run("setup", "--district", "Pine", "--name", "Ann", "--timezone", "UTC")
+    code, output = run("serve", "--demo")
+    assert (code, "holds a real district" in output) == (1, True)
+
+
+def test_sockets_are_not_compressed_and_large_messages_are_nobodys() -> None:
+    chosen = options(settings.read())
+    assert (chosen["ws_per_message_deflate"], chosen["ws_max_size"], chosen["proxy_headers"]) == (False, 65536, False)
