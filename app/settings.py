@@ -26,17 +26,13 @@ class SettingsProblem(Exception):
 class Settings(BaseSettings):
     """Where the memory is, where to listen, who may ask."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, frozen=True, env_ignore_empty=True, populate_by_name=True
-    )
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True, populate_by_name=True)
 
     database_url: str = "sqlite:///data/nearhand.db"
     data_dir: Path = Path("data")
     secrets_dir: Path = Path("data/secrets")
     host: str = "127.0.0.1"
-    port: int = Field(
-        default=8000, ge=1, le=65535, validation_alias=AliasChoices(PREFIX + "PORT", "PORT", "port")
-    )
+    port: int = Field(default=8000, ge=1, le=65535, validation_alias=AliasChoices(PREFIX + "PORT", "PORT", "port"))
     public_url: str = ""
     allowed_origins: Names = ()
     trusted_proxies: Names = ()
@@ -76,9 +72,7 @@ class Settings(BaseSettings):
         for origin in origins:
             parts = urlsplit(origin)
             if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query:
-                raise ValueError(
-                    f"{origin!r} is not an origin: give scheme and host only, https://app.example.org"
-                )
+                raise ValueError(f"{origin!r} is not an origin: give scheme and host only, https://app.example.org")
         return origins
 
     @property

@@ -24,9 +24,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 def excluded() -> set[str]:
     names = {name for name in os.environ.get("NEARHAND_WITHOUT", "").replace(",", " ").split() if name}
     if names - EXCLUDABLE:
-        raise pytest.UsageError(
-            f"NEARHAND_WITHOUT knows only {sorted(EXCLUDABLE)}, not {sorted(names - EXCLUDABLE)}"
-        )
+        raise pytest.UsageError(f"NEARHAND_WITHOUT knows only {sorted(EXCLUDABLE)}, not {sorted(names - EXCLUDABLE)}")
     return names
 
 
@@ -89,7 +87,5 @@ def chromium() -> str:
     named = os.environ.get("CHROMIUM")
     found = named or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not found:
-        pytest.fail(
-            "No browser here: install Chromium (tests/install.sh tries), or make test WITHOUT=browser"
-        )
+        pytest.fail("No browser here: install Chromium (tests/install.sh tries), or make test WITHOUT=browser")
     return found

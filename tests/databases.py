@@ -23,9 +23,7 @@ import asyncpg
 
 PATIENCE = 30  # seconds for any one step of a server's life
 CLUSTER = "nearhand-pg-"
-SETTINGS = (
-    "-c listen_addresses=127.0.0.1 -c max_connections=200 -c synchronous_commit=on -c log_min_messages=fatal"
-)
+SETTINGS = "-c listen_addresses=127.0.0.1 -c max_connections=200 -c synchronous_commit=on -c log_min_messages=fatal"
 
 
 def migrate(url: str) -> None:
@@ -101,9 +99,7 @@ def running_cluster(home: Path) -> Iterator[str]:
     home.chmod(0o755)
     if os.geteuid() == 0:
         shutil.chown(data, "postgres", "postgres")
-    postgres(
-        "initdb", "--no-sync", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "-D", str(data)
-    )
+    postgres("initdb", "--no-sync", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "-D", str(data))
     port = start(data)
     try:
         yield f"postgresql://postgres@127.0.0.1:{port}"
@@ -163,9 +159,7 @@ def postgres(program: str, *arguments: str) -> None:
         command = ["runuser", "-u", "postgres", "--", *command]
     # Output to a file, not a pipe: the server would inherit the pipe and hold it open.
     with tempfile.TemporaryFile() as output:
-        done = subprocess.run(
-            command, stdout=output, stderr=output, cwd="/", timeout=2 * PATIENCE, check=False
-        )
+        done = subprocess.run(command, stdout=output, stderr=output, cwd="/", timeout=2 * PATIENCE, check=False)
         output.seek(0)
         said = output.read().decode(errors="replace")
     if done.returncode:
@@ -173,9 +167,7 @@ def postgres(program: str, *arguments: str) -> None:
 
 
 def binary(program: str) -> Path:
-    found = sorted(
-        Path("/usr/lib/postgresql").glob(f"*/bin/{program}"), key=lambda path: path.parts[-3].zfill(3)
-    )
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"), key=lambda path: path.parts[-3].zfill(3))
     on_path = shutil.which(program)
     if found:
         return found[-1]

@@ -56,9 +56,7 @@ def test_the_short_name_of_postgresql_is_understood(monkeypatch: pytest.MonkeyPa
         ("LOG_FORMAT", "xml"),
     ],
 )
-def test_what_cannot_be_understood_is_said_by_the_variables_name(
-    name: str, value: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_cannot_be_understood_is_said_by_the_variables_name(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(f"NEARHAND_{name}", value)
     with pytest.raises(SettingsProblem, match=rf"^NEARHAND_{name}: "):
         settings.read()

@@ -30,9 +30,7 @@ class OutcomeKind(StrEnum):
     delivered_to_service = "delivered_to_service"
     gone = "gone"  # the subscription is dead for ever
     retry = "retry"  # not now: busy, broken, or no answer
-    refused = (
-        "refused"  # the endpoint or its keys are not to be used; nothing was sent, or it answered nonsense
-    )
+    refused = "refused"  # the endpoint or its keys are not to be used; nothing was sent, or it answered nonsense
     fault = "fault"  # we are at fault: too large, or our key is not believed
 
 

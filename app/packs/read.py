@@ -31,11 +31,7 @@ class Problem:
     reason: str
 
     def __str__(self) -> str:
-        return (
-            f"line {self.line}, {self.field}: {self.reason}"
-            if self.field
-            else f"line {self.line}: {self.reason}"
-        )
+        return f"line {self.line}, {self.field}: {self.reason}" if self.field else f"line {self.line}: {self.reason}"
 
 
 def default() -> Policy:
@@ -97,9 +93,7 @@ class _Reading:
 
     def tables(self, header: str, given: Any) -> list[_Row]:
         if not isinstance(given, list) or not all(isinstance(row, dict) for row in given):
-            self.complain(
-                Spot(header=header), header.partition(".")[0], f"write each under its own [[{header}]]"
-            )
+            self.complain(Spot(header=header), header.partition(".")[0], f"write each under its own [[{header}]]")
             return []
         return [_Row(spot=Spot(header=header, number=number), cells=row) for number, row in enumerate(given)]
 
@@ -107,10 +101,7 @@ class _Reading:
         if not isinstance(given, dict):
             self.complain(Spot(), "ladder", "write each rung under [[ladder.<name>]]")
             return {}
-        return {
-            name: tuple(self.rung(row) for row in self.tables(f"ladder.{name}", rows))
-            for name, rows in given.items()
-        }
+        return {name: tuple(self.rung(row) for row in self.tables(f"ladder.{name}", rows)) for name, rows in given.items()}
 
     def rung(self, row: _Row) -> Rung:
         self.refuse_strangers(row, RUNG_FIELDS)
@@ -163,9 +154,7 @@ class _Reading:
         name = row.cells.get("ladder")
         if isinstance(name, str) and name in ladders:
             return ladders[name]
-        self.complain(
-            row.spot, "ladder", f"{name!r} is no ladder of this pack; there are {_listed(ladders) or 'none'}"
-        )
+        self.complain(row.spot, "ladder", f"{name!r} is no ladder of this pack; there are {_listed(ladders) or 'none'}")
         return ()
 
     def refuse_strangers(self, row: _Row, known: Sequence[str]) -> None:

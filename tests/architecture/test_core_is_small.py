@@ -71,9 +71,7 @@ def test_the_core_imports_only_what_cannot_reach_the_world() -> None:
         f"{file.relative_to(ROOT)} imports {name}"
         for file in CORE.rglob("*.py")
         for name in imported(file)
-        if name.partition(".")[0] not in MAY_IMPORT
-        and name != "app.core"
-        and not name.startswith("app.core.")
+        if name.partition(".")[0] not in MAY_IMPORT and name != "app.core" and not name.startswith("app.core.")
     }
     assert foreign == set()
 
@@ -87,9 +85,7 @@ def test_no_file_of_the_service_is_crowded() -> None:
 
 
 def test_no_file_of_the_phone_app_is_crowded() -> None:
-    assert (
-        crowded((file for kind in ("ts", "svelte", "css") for file in SCREENS.rglob(f"*.{kind}")), FILE) == []
-    )
+    assert crowded((file for kind in ("ts", "svelte", "css") for file in SCREENS.rglob(f"*.{kind}")), FILE) == []
 
 
 def test_no_function_is_longer_than_a_glance() -> None:

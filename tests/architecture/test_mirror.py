@@ -38,9 +38,7 @@ def test_every_module_has_its_test() -> None:
 @pytest.mark.parametrize("module", list(filter(only_declares, modules())))
 def test_a_module_without_a_test_has_nothing_to_call(module: str) -> None:
     tree = ast.parse((APP / module).read_text())
-    assert [
-        node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    ] == []
+    assert [node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)] == []
 
 
 def test_every_exception_is_still_one() -> None:

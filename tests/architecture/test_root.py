@@ -26,9 +26,4 @@ def test_every_python_package_is_pinned_by_hash(lock: str) -> None:
 
 @pytest.mark.parametrize("lock", LOCKS)
 def test_no_lock_file_names_where_packages_come_from(lock: str) -> None:
-    assert (
-        re.findall(
-            r"\"resolved\"|--index-url|--find-links|https?://\S*(?:pypi|npmjs)\S*", (ROOT / lock).read_text()
-        )
-        == []
-    )
+    assert re.findall(r"\"resolved\"|--index-url|--find-links|https?://\S*(?:pypi|npmjs)\S*", (ROOT / lock).read_text()) == []

@@ -71,9 +71,7 @@ def test_the_street_reaches_the_proxy_only() -> None:
 
 
 def test_what_the_image_copies_is_not_ignored() -> None:
-    wanted = {
-        line[1:] for line in (DOCKER / "Dockerfile.dockerignore").read_text().splitlines() if line[:1] == "!"
-    }
+    wanted = {line[1:] for line in (DOCKER / "Dockerfile.dockerignore").read_text().splitlines() if line[:1] == "!"}
     copied = re.findall(r"^COPY (?!--from)(.*) \S+$", (DOCKER / "Dockerfile").read_text(), re.MULTILINE)
     sources = {word.rstrip("/") for line in copied for word in line.split() if not word.startswith("--")}
     assert {source for source in sources if source not in wanted and not source.startswith("pwa/")} == set()
