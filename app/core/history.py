@@ -118,14 +118,8 @@ def _made(call: Call, event: of.OfferMade, at: datetime) -> Assignment:
 
 
 def _changed(old: Assignment, event: of.OfferEvent, call: Call, at: datetime) -> Assignment:
-    if isinstance(event, of.OfferDelivered):
-        return replace(old, delivered_at=_earlier(old.delivered_at, event.observed_at))
-    if isinstance(event, of.OfferSeen):
-        return replace(
-            old,
-            seen_at=_earlier(old.seen_at, event.observed_at),
-            delivered_at=_earlier(old.delivered_at, event.observed_at),
-        )
+    if isinstance(event, of.OfferDelivered | of.OfferSeen):
+        return _with_milestone(old, event)
     state = _STATE_AFTER.get(type(event))
     if state is None:
         return old
@@ -148,6 +142,14 @@ def _changed(old: Assignment, event: of.OfferEvent, call: Call, at: datetime) ->
             return replace(new, ended_at=at)
         case _:
             assert_never(state)
+
+
+def _with_milestone(old: Assignment, event: of.OfferDelivered | of.OfferSeen) -> Assignment:
+    """Seen is delivered too; the earliest that any device observed counts."""
+    new = replace(old, delivered_at=_earlier(old.delivered_at, event.observed_at))
+    if isinstance(event, of.OfferDelivered):
+        return new
+    return replace(new, seen_at=_earlier(old.seen_at, event.observed_at))
 
 
 def _earlier(known: datetime | None, seen: datetime) -> datetime:

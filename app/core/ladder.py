@@ -1,12 +1,13 @@
 """Which rung now, who stands on it, when silence falls due. An empty rung is skipped at once and said so."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.core.call import Call
 from app.core.events import CallDispatched, CallEscalated, CallEvent, CallLadderExhausted, OfferMade
 from app.core.events.calls import Gap
-from app.core.ids import PersonId, offer_id
+from app.core.ids import CallId, PersonId, offer_id
 from app.core.policy import Seat
 from app.core.ranking import Pick, rank, stand
 from app.core.scene import Scene
@@ -24,23 +25,31 @@ def seats(call: Call, rung: int) -> tuple[Seat, ...]:
     return call.plan.rung(rung).seats
 
 
-def reach(call: Call, scene: Scene, rung: int, cause: EscalationCause, at: datetime) -> list[CallEvent]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ascent:
+    """One move on the ladder: to which rung, and why."""
+
+    rung: int
+    cause: EscalationCause
+
+
+def reach(call: Call, scene: Scene, ascent: Ascent, at: datetime) -> list[CallEvent]:
     """Climb to the rung, past those where nobody can be asked, up to the top. The top always holds."""
-    call = call.turned(cause)
+    call = call.turned(ascent.cause)
     top = call.plan.top()
-    rung = top if call.plan.everyone_at_once else min(rung, top)
+    ascent = replace(ascent, rung=top if call.plan.everyone_at_once else min(ascent.rung, top))
     events: list[CallEvent] = []
     while True:
-        standing = stand(call, scene, seats(call, rung))
-        holds = bool(standing.picks) or rung == top or bool(call.live())
-        due = at + timedelta(seconds=call.plan.rung(rung).seconds) if holds else at
-        events.append(_reached(call, rung, due, cause, standing.gaps))
+        standing = stand(call, scene, seats(call, ascent.rung))
+        holds = bool(standing.picks) or ascent.rung == top or bool(call.live())
+        due = at + timedelta(seconds=call.plan.rung(ascent.rung).seconds) if holds else at
+        events.append(_reached(call.id, ascent, due, standing.gaps))
         if holds:
             break
-        cause, rung = EscalationCause.nobody_eligible, rung + 1
-    events += offers(call, rung, due, standing.picks)
+        ascent = Ascent(rung=ascent.rung + 1, cause=EscalationCause.nobody_eligible)
+    events += offers(call, ascent.rung, due, standing.picks)
     asked = len(standing.picks) + len(call.live())
-    if rung == top and not call.exhausted and (asked == 0 or _is_last_hope(call, cause)):
+    if ascent.rung == top and not call.exhausted and (asked == 0 or _is_last_hope(call, ascent.cause)):
         events.append(CallLadderExhausted(call=call.id, asked=asked))
     return events
 
@@ -50,10 +59,10 @@ def _is_last_hope(call: Call, cause: EscalationCause) -> bool:
     return cause is EscalationCause.repeat or not call.plan.everyone_at_once
 
 
-def _reached(call: Call, rung: int, due: datetime, cause: EscalationCause, gaps: tuple[Gap, ...]) -> CallEvent:
-    if cause is EscalationCause.raised:
-        return CallDispatched(call=call.id, rung=rung, due=due, gaps=gaps)
-    return CallEscalated(call=call.id, rung=rung, due=due, cause=cause, gaps=gaps)
+def _reached(call: CallId, ascent: Ascent, due: datetime, gaps: tuple[Gap, ...]) -> CallEvent:
+    if ascent.cause is EscalationCause.raised:
+        return CallDispatched(call=call, rung=ascent.rung, due=due, gaps=gaps)
+    return CallEscalated(call=call, rung=ascent.rung, due=due, cause=ascent.cause, gaps=gaps)
 
 
 def offers(call: Call, rung: int, due: datetime, picks: Sequence[Pick]) -> list[CallEvent]:
@@ -78,8 +87,8 @@ def offers(call: Call, rung: int, due: datetime, picks: Sequence[Pick]) -> list[
 def climb(call: Call, scene: Scene, cause: EscalationCause, at: datetime) -> list[CallEvent]:
     """One rung up; at the top, the top again."""
     if call.rung >= call.plan.top():
-        return reach(call, scene, call.rung, EscalationCause.repeat, at)
-    return reach(call, scene, call.rung + 1, cause, at)
+        return reach(call, scene, Ascent(rung=call.rung, cause=EscalationCause.repeat), at)
+    return reach(call, scene, Ascent(rung=call.rung + 1, cause=cause), at)
 
 
 def join(call: Call, scene: Scene, person: PersonId, at: datetime) -> list[CallEvent]:

@@ -7,7 +7,7 @@ import pytest
 from app.core import events as ev
 from app.core.call import Call
 from app.core.ids import PersonId
-from app.core.ladder import again, climb, join, next_picks, offers, reach, seats
+from app.core.ladder import Ascent, again, climb, join, next_picks, offers, reach, seats
 from app.core.scene import Scene
 from app.core.words import DeclineReason, EscalationCause, Group
 from tests import build
@@ -43,7 +43,7 @@ def _told(event: ev.CallEvent) -> str:
 
 def test_a_rung_rings_whom_the_plan_seats_on_it() -> None:
     scene = given(raised()).scene
-    assert told(reach(of(scene), scene, 1, Cause.raised, at(0))) == [
+    assert told(reach(of(scene), scene, Ascent(rung=1, cause=Cause.raised), at(0))) == [
         "rung 1 until 15: raised",
         "cora on 1 until 15",
     ]
@@ -51,7 +51,7 @@ def test_a_rung_rings_whom_the_plan_seats_on_it() -> None:
 
 def test_an_empty_rung_is_skipped_at_once_and_said_so() -> None:
     scene = given(raised(), scene=build.alone("finn")).scene
-    assert told(reach(of(scene), scene, 1, Cause.raised, at(0))) == [
+    assert told(reach(of(scene), scene, Ascent(rung=1, cause=Cause.raised), at(0))) == [
         "rung 1 until 0: raised",
         "rung 2 until 15: nobody_eligible",
         "finn on 2 until 15",
@@ -60,14 +60,14 @@ def test_an_empty_rung_is_skipped_at_once_and_said_so() -> None:
 
 def test_every_gap_of_a_skipped_rung_is_on_record() -> None:
     scene = given(raised(), scene=build.alone("finn")).scene
-    first = reach(of(scene), scene, 1, Cause.raised, at(0))[0]
+    first = reach(of(scene), scene, Ascent(rung=1, cause=Cause.raised), at(0))[0]
     assert isinstance(first, ev.CallDispatched)
     assert [(gap.person, gap.reason.value) for gap in first.gaps] == [("cole", "off_duty"), ("cora", "off_duty")]
 
 
 def test_with_nobody_eligible_the_top_is_reached_at_once_and_holds() -> None:
     scene = given(raised(), scene=build.alone()).scene
-    assert told(reach(of(scene), scene, 1, Cause.raised, at(0))) == [
+    assert told(reach(of(scene), scene, Ascent(rung=1, cause=Cause.raised), at(0))) == [
         "rung 1 until 0: raised",
         "rung 2 until 0: nobody_eligible",
         "rung 3 until 0: nobody_eligible",
@@ -78,7 +78,7 @@ def test_with_nobody_eligible_the_top_is_reached_at_once_and_holds() -> None:
 
 def test_the_end_of_the_ladder_is_said_once() -> None:
     scene = given(raised(), ev.CallLadderExhausted(call=CALL, asked=0)).scene
-    assert told(reach(of(scene), scene, 4, Cause.repeat, at(60))) == [
+    assert told(reach(of(scene), scene, Ascent(rung=4, cause=Cause.repeat), at(60))) == [
         "rung 4 until 90: repeat",
         "max on 4 until 90",
         "mia on 4 until 90",
@@ -101,7 +101,11 @@ def test_above_the_top_is_the_top() -> None:
 
 def test_a_threat_to_life_rings_everybody_at_once() -> None:
     scene = given(raised(plan=LIFE)).scene
-    rung = [event.responder for event in reach(of(scene), scene, 1, Cause.raised, at(0)) if isinstance(event, ev.OfferMade)]
+    rung = [
+        event.responder
+        for event in reach(of(scene), scene, Ascent(rung=1, cause=Cause.raised), at(0))
+        if isinstance(event, ev.OfferMade)
+    ]
     assert sorted(rung) == ["cole", "cora", "fay", "finn", "max", "mia", "sam"]
 
 
@@ -117,7 +121,7 @@ def test_everybody_at_once_is_the_end_of_the_ladder_only_in_silence(
     on_duty: list[str], cause: EscalationCause, exhausted: bool
 ) -> None:
     scene = given(raised(plan=LIFE), scene=build.alone(*on_duty)).scene
-    events = reach(of(scene), scene, 4, cause, at(0))
+    events = reach(of(scene), scene, Ascent(rung=4, cause=cause), at(0))
     assert any(isinstance(event, ev.CallLadderExhausted) for event in events) is exhausted
 
 
@@ -130,7 +134,7 @@ def test_everybody_on_the_ladder_is_each_group_once() -> None:
 def test_a_new_round_asks_again_who_could_not_come_in_the_one_before() -> None:
     no = happened(ev.OfferDeclined, reason=DeclineReason.other)
     scene = given(*ringing(), no, scene=build.alone("cora")).scene
-    assert told(reach(of(scene), scene, 1, Cause.backup, at(5))) == [
+    assert told(reach(of(scene), scene, Ascent(rung=1, cause=Cause.backup), at(5))) == [
         "rung 1 until 20: backup",
         "cora on 1 until 20",
     ]
@@ -138,12 +142,12 @@ def test_a_new_round_asks_again_who_could_not_come_in_the_one_before() -> None:
 
 def test_a_new_ladder_may_end_again_and_says_so_again() -> None:
     scene = given(raised(), ev.CallLadderExhausted(call=CALL, asked=0), scene=build.alone()).scene
-    assert told(reach(of(scene), scene, 1, Cause.given_up, at(0)))[-1] == "exhausted, 0 asked"
+    assert told(reach(of(scene), scene, Ascent(rung=1, cause=Cause.given_up), at(0)))[-1] == "exhausted, 0 asked"
 
 
 def test_offers_are_numbered_on() -> None:
     scene = given(*ringing()).scene
-    made = reach(of(scene), scene, 2, Cause.silence, at(15))
+    made = reach(of(scene), scene, Ascent(rung=2, cause=Cause.silence), at(15))
     assert [event.offer for event in made if isinstance(event, ev.OfferMade)] == ["help.2", "help.3"]
 
 

@@ -27,14 +27,11 @@ def decide(scene: Scene, command: Answer, at: datetime) -> Sequence[ev.Event]:
         case do.Take():
             return _take(scene, command, at)
         case do.Accept():
-            call, mine = _mine(scene, command)
-            return _accept(call, mine, scene, command, at)
+            return _accept(scene, command, at)
         case do.Decline():
-            call, mine = _mine(scene, command)
-            return _decline(call, mine, command)
+            return _decline(scene, command)
         case do.Progress():
-            call, mine = _mine(scene, command)
-            return _progress(call, mine, command)
+            return _progress(scene, command)
         case _:
             assert_never(command)
 
@@ -51,7 +48,8 @@ def _mine(scene: Scene, command: do.Accept | do.Decline | do.Progress) -> tuple[
     return call, latest
 
 
-def _accept(call: Call, mine: Assignment, scene: Scene, command: do.Accept, at: datetime) -> Sequence[ev.Event]:
+def _accept(scene: Scene, command: do.Accept, at: datetime) -> Sequence[ev.Event]:
+    call, mine = _mine(scene, command)
     if mine.is_going():
         return []
     if call.is_filled():
@@ -72,7 +70,8 @@ def _names(call: Call, scene: Scene) -> str:
     return ", ".join(p.name for p in people if p is not None)
 
 
-def _decline(call: Call, mine: Assignment, command: do.Decline) -> Sequence[ev.Event]:
+def _decline(scene: Scene, command: do.Decline) -> Sequence[ev.Event]:
+    call, mine = _mine(scene, command)
     if mine.state in LATE:
         return []
     if not mine.is_live():
@@ -88,7 +87,8 @@ _BECOMES = {
 }
 
 
-def _progress(call: Call, mine: Assignment, command: do.Progress) -> Sequence[ev.Event]:
+def _progress(scene: Scene, command: do.Progress) -> Sequence[ev.Event]:
+    call, mine = _mine(scene, command)
     wanted = _BECOMES[command.step]
     if mine.state is wanted:
         return []

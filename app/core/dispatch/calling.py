@@ -11,12 +11,12 @@ from app.core.call import Call
 from app.core.cards import Action
 from app.core.dispatch.asking import allowed, asker
 from app.core.ids import PlaceId
-from app.core.ladder import climb, reach
+from app.core.ladder import Ascent, climb, reach
 from app.core.policy import UNSPECIFIED, ResponsePlan
 from app.core.refusals import Refusal, Refused
 from app.core.roster import Person
 from app.core.scene import Scene
-from app.core.words import Alerting, CallStatus, EscalationCause, Priority, WithdrawReason
+from app.core.words import Alerting, CallStatus, Disposition, EscalationCause, Priority, WithdrawReason
 
 CANCEL_GRACE = timedelta(seconds=1)
 """An undo tapped in the window's last moment still has to cross the network."""
@@ -48,10 +48,7 @@ def decide(scene: Scene, command: do.CallCommand, at: datetime) -> Sequence[ev.E
             fits = call.needed == command.needed
             return [ev.CallBackupAsked(call=call.id, needed=call.needed + 1)] if fits else []
         case do.Close():
-            call = allowed(scene, command.by, command.call, Action.close)
-            done = [ev.ResponderClear(call=call.id, offer=a.offer, responder=a.responder) for a in call.going()]
-            over = withdrawn(call, WithdrawReason.closed)
-            return [*over, *done, ev.CallClosed(call=call.id, disposition=command.disposition)]
+            return _close(allowed(scene, command.by, command.call, Action.close), command.disposition)
         case _:
             raise TypeError(f"nobody decides {type(command).__name__}")
 
@@ -112,7 +109,8 @@ def _pressed(call: Call, place: PlaceId, scene: Scene, at: datetime) -> list[ev.
 
 def _wake(call: Call, scene: Scene, at: datetime) -> list[ev.CallEvent]:
     """A call that slept through an outage rings again when its caller presses again."""
-    return reach(call, scene, max(call.rung, 1), EscalationCause.by_hand, at) if call.review_needed else []
+    ascent = Ascent(rung=max(call.rung, 1), cause=EscalationCause.by_hand)
+    return reach(call, scene, ascent, at) if call.review_needed else []
 
 
 def _amended(call: Call, scene: Scene, call_type: str) -> list[ev.CallEvent]:
@@ -146,6 +144,11 @@ def _cancel(call: Call, at: datetime) -> list[ev.CallEvent]:
         for a in call.going()
     ]
     return [*withdrawn(call, WithdrawReason.cancelled), *freed, ev.CallCancelled(call=call.id)]
+
+
+def _close(call: Call, disposition: Disposition) -> list[ev.CallEvent]:
+    done = [ev.ResponderClear(call=call.id, offer=a.offer, responder=a.responder) for a in call.going()]
+    return [*withdrawn(call, WithdrawReason.closed), *done, ev.CallClosed(call=call.id, disposition=disposition)]
 
 
 def _escalate(call: Call, scene: Scene, command: do.Escalate, at: datetime) -> list[ev.CallEvent]:

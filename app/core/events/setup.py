@@ -16,7 +16,7 @@ class SetupEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterChanged(SetupEvent):
-    """People, schools, zones, places or shifts."""
+    """People, schools, zones, places or shifts; or whether a person's phone is proven to ring."""
 
     type: ClassVar[str] = "roster.changed"
 
