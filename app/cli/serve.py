@@ -15,11 +15,12 @@ from app.cli.console import Trouble, say
 from app.cli.demo import filled
 from app.cli.opening import migrated
 from app.main import Service, build
-from app.realtime.transport import LiveProtocol
 from app.settings import PREFIX, Settings
 
 GRACE_S = 5
 NOT_STARTED = 3
+SILENT_S = 30  # a worker that says nothing for so long is begun anew; on a slow machine it takes ten to import all
+PROTOCOL = "app.realtime.transport:LiveProtocol"  # by name: a worker must answer before it has imported it
 
 
 def serve(
@@ -80,10 +81,11 @@ def options(chosen: Settings) -> dict[str, Any]:
     return {
         "host": chosen.host,
         "port": chosen.port,
-        "ws": LiveProtocol,
+        "ws": PROTOCOL,
         "ws_per_message_deflate": False,
         "ws_max_size": 65536,
         "timeout_graceful_shutdown": GRACE_S,
+        "timeout_worker_healthcheck": SILENT_S,
         "lifespan": "on",
         "log_config": None,
         "access_log": False,

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -21,16 +21,23 @@ from tests.databases import free_port
 PATIENCE = 60.0
 
 
+def surroundings(**more: str) -> dict[str, str]:
+    """What was compiled once is kept: to compile every library at every start takes longer than anybody waits."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPATH": str(Path(__file__).parents[2])} | more
+
+
 @contextmanager
 def serving(folder: Path, port: int, *words: str) -> Iterator[subprocess.Popen[str]]:
-    env = os.environ | {"PORT": str(port), "PYTHONPATH": str(Path(__file__).parents[2])}
+    env = surroundings(PORT=str(port))
     command = [sys.executable, "-m", "app", "serve", *words]
     with (folder / "said").open("w") as said:
-        process = subprocess.Popen(command, cwd=folder, env=env, stdout=said, stderr=said, text=True)
+        process = subprocess.Popen(command, cwd=folder, env=env, stdout=said, stderr=said, text=True, start_new_session=True)
         try:
             yield process
         finally:
-            process.kill()
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)  # its workers too
             process.wait(PATIENCE)
 
 
@@ -65,7 +72,7 @@ def test_a_port_that_is_taken_ends_it_with_an_error(folder: Path) -> None:
         asked(process, port, "/health")
         another = folder / "another"
         another.mkdir()
-        env = os.environ | {"NEARHAND_DATABASE_URL": f"sqlite:///{another}/near.db", "PYTHONPATH": str(Path(__file__).parents[2])}
+        env = surroundings(NEARHAND_DATABASE_URL=f"sqlite:///{another}/near.db")
         command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
         done = subprocess.run(command, env=env, cwd=another, capture_output=True, timeout=PATIENCE, check=False)
         assert (done.returncode, b"address already in use" in done.stderr) == (3, True)

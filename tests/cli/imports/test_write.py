@@ -1,4 +1,4 @@
-from app.cli.imports.write import Added, announce, found, known, put
+from app.cli.imports.write import Added, announce, begin, known, put
 from app.core.ids import DistrictId
 from app.store import log
 from app.store.session import Memory, Tx
@@ -11,7 +11,7 @@ async def test_what_was_written_is_known_and_written_once(database_url: str) -> 
     district, _ = read()
 
     def first(tx: Tx) -> Added:
-        found(tx, HERE, "Pine", "UTC")
+        begin(tx, HERE, "Pine", "UTC")
         added, changed = put(tx, district)
         announce(tx, HERE, changed)
         return added
@@ -27,7 +27,7 @@ async def test_what_was_written_is_known_and_written_once(database_url: str) -> 
 
 async def test_an_import_that_changes_nothing_is_not_announced(sqlite_url: str) -> None:
     def write(tx: Tx) -> None:
-        found(tx, HERE, "Pine", "UTC")
+        begin(tx, HERE, "Pine", "UTC")
         announce(tx, HERE, None)
 
     memory = await Memory.open(sqlite_url)
