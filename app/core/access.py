@@ -29,7 +29,6 @@ class Right(StrEnum):
     change_people = "change_people"
     read_plans = "read_plans"
     change_plans = "change_plans"
-    change_places = "change_places"
 
 
 EVERYBODY = frozenset(Role)
@@ -48,10 +47,9 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.change_people: frozenset({Role.manager, Role.system_administrator}),
     Right.read_plans: OVERSEERS,
     Right.change_plans: frozenset({Role.manager, Role.system_administrator}),
-    Right.change_places: frozenset({Role.manager, Role.system_administrator}),
 }
 
-STEP_UP = frozenset({Right.change_people, Right.change_plans, Right.change_places})
+STEP_UP = frozenset({Right.change_people, Right.change_plans})
 """Rights that a phone left signed in does not have until its hand proves itself again."""
 
 

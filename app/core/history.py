@@ -98,7 +98,8 @@ def _with_offer_event(call: Call, event: of.OfferEvent, at: datetime) -> Call:
     if isinstance(event, of.OfferMade):
         return replace(call, assignments=(*call.assignments, _made(call, event, at)))
     changed = tuple(_changed(a, event, call, at) if a.offer == event.offer else a for a in call.assignments)
-    return replace(call, assignments=changed)
+    call = replace(call, assignments=changed)
+    return replace(call, review_needed=call.review_needed and not call.is_filled())
 
 
 def _made(call: Call, event: of.OfferMade, at: datetime) -> Assignment:

@@ -54,7 +54,7 @@ class School:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
-    """A patrol zone: the 3-7 schools that one officer covers (rule B4)."""
+    """A patrol zone: the 3-7 schools that one officer covers."""
 
     id: ZoneId
     name: str

@@ -19,21 +19,18 @@ class Refusal(StrEnum):
     # what
     not_found = "not_found"
     unknown_place = "unknown_place"
-    unknown_person = "unknown_person"
     unknown_call_type = "unknown_call_type"
     unreadable = "unreadable"
     # calls and offers
     call_over = "call_over"
     already_filled = "already_filled"
     offer_over = "offer_over"
-    not_offered_to_you = "not_offered_to_you"
     not_on_this_call = "not_on_this_call"
     step_out_of_order = "step_out_of_order"
     cancel_window_over = "cancel_window_over"
     committed_elsewhere = "committed_elsewhere"
     # duty
     not_on_duty = "not_on_duty"
-    already_on_duty = "already_on_duty"
     not_a_responder = "not_a_responder"
     # the phone's side
     same_key_other_body = "same_key_other_body"

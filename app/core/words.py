@@ -148,7 +148,6 @@ class WithdrawReason(StrEnum):
     paused = "paused"
     revoked = "revoked"
     committed_elsewhere = "committed_elsewhere"
-    by_manager = "by_manager"
 
 
 class DutyEnd(StrEnum):

@@ -60,7 +60,7 @@ def test_what_changes_the_district_wants_the_hand_proved_again() -> None:
         (MAX, " ".join(Right)),
         (
             ADA,
-            "use_app raise_call raise_drill read_board read_duty read_people change_people read_plans change_plans change_places",
+            "use_app raise_call raise_drill read_board read_duty read_people change_people read_plans change_plans",
         ),
     ],
 )

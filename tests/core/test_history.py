@@ -94,6 +94,13 @@ def test_reaching_a_rung_ends_the_review() -> None:
     assert not call.review_needed
 
 
+@pytest.mark.parametrize(("needed", "review"), [(1, False), (2, True)])
+def test_the_last_yes_that_is_needed_ends_the_review(needed: int, review: bool) -> None:
+    call = evolve(replace(RUNG, review_needed=True, needed=needed), fact(accepted()))
+    assert call is not None
+    assert call.review_needed is review
+
+
 def test_a_smaller_plan_does_not_send_backup_away() -> None:
     call = evolve(replace(RUNG, needed=3), fact(ev.CallAmended(call=CALL, call_type="fight", plan=build.plan("fight"))))
     assert call is not None

@@ -73,7 +73,7 @@ class AskBackup(CallCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Take(CallCommand):
-    """A manager (or any responder who may) takes the call without having been asked."""
+    """A supervisor goes without having been asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

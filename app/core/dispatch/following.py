@@ -9,7 +9,6 @@ from app.core.scene import Scene
 from app.core.words import DutyEnd, EscalationCause, WithdrawReason
 
 Cause = EscalationCause
-TIME = ev.Actor()
 
 _WHY = {
     DutyEnd.by_hand: WithdrawReason.went_off_duty,
@@ -47,7 +46,7 @@ def follow(fact: ev.Fact, scene: Scene) -> list[do.Command]:
 
 
 def _fill(call: CallId, cause: EscalationCause, fresh: PersonId | None = None) -> do.Command:
-    return do.Fill(by=TIME, call=call, cause=cause, fresh=fresh)
+    return do.Fill(by=ev.TIME, call=call, cause=cause, fresh=fresh)
 
 
 def _offer_to(scene: Scene, who: PersonId) -> list[do.Command]:
@@ -56,11 +55,11 @@ def _offer_to(scene: Scene, who: PersonId) -> list[do.Command]:
 
 def _release(scene: Scene, who: PersonId, why: WithdrawReason) -> list[do.Command]:
     calls = (c for c in scene.open_calls() if c.part_of(who) is not None)
-    return [do.Release(by=TIME, call=c.id, person=who, why=why) for c in calls]
+    return [do.Release(by=ev.TIME, call=c.id, person=who, why=why) for c in calls]
 
 
 def _let_go(scene: Scene, who: PersonId, *, beside: CallId) -> Iterable[do.Command]:
     for call in scene.open_calls():
         if call.id != beside and any(a.responder == who for a in call.live()):
             why = WithdrawReason.committed_elsewhere
-            yield do.Release(by=TIME, call=call.id, person=who, why=why)
+            yield do.Release(by=ev.TIME, call=call.id, person=who, why=why)

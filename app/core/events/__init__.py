@@ -17,7 +17,7 @@ from app.core.events.calls import (
     Gap,
 )
 from app.core.events.duty import DutyEnded, DutyEvent, DutyMoved, DutyPaused, DutyResumed, DutyStarted
-from app.core.events.fact import Actor, Event, Fact
+from app.core.events.fact import TIME, Actor, Event, Fact
 from app.core.events.offers import (
     OfferAccepted,
     OfferDeclined,
@@ -72,6 +72,7 @@ KINDS: tuple[type[Event], ...] = (
 
 __all__ = [
     "KINDS",
+    "TIME",
     "Actor",
     "CallAmended",
     "CallBackupAsked",

@@ -23,6 +23,9 @@ class Actor:
     device: DeviceId | None = None
 
 
+TIME = Actor()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One line of the log. `seq` is 0 until the store has given it one."""

@@ -128,6 +128,11 @@ def test_pressing_again_wakes_a_call_that_waits_for_review() -> None:
     assert scene.calls[CALL].cause is EscalationCause.by_hand
 
 
+def test_pressing_again_rings_nobody_when_somebody_is_going_after_all() -> None:
+    past = (*ringing(), happened(ev.OfferExpired), SLEPT, accepted())
+    given(*past).when(do.PressAgain(by=by("tess"), call=CALL), at=2000).then(AGAIN)
+
+
 def test_pressing_again_when_all_help_has_ended_asks_for_help_again() -> None:
     scene = given(*going(), CLEAR).when(do.PressAgain(by=by("tess"), call=CALL), at=600).asks("cora")
     assert (scene.calls[CALL].needed, scene.calls[CALL].alarm()) == (2, at(615))
