@@ -3,6 +3,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PORT ?= 8000
 WITHOUT ?=
 export PORT NEARHAND_WITHOUT := $(WITHOUT)
+export PYTHONDONTWRITEBYTECODE := # else every start of the server compiles it anew
 .PHONY: help setup run demo migrate test cover check screens bench
 .DEFAULT_GOAL := help
 
