@@ -21,7 +21,7 @@ async def read_health() -> dict[str, str]:
 
 @router.get("/ready", operation_id="readReady", dependencies=[public("a load balancer asks")])
 async def read_ready(site: SiteDep) -> Response:
-    """The engine turns, the database takes writes, the schema is the newest."""
+    """The engine turns, every mover lives, the database takes writes."""
     wrong = await site.not_ready()
     return JSONResponse({"ready": not wrong, "wrong": list(wrong)}, 503 if wrong else 200)
 

@@ -14,7 +14,7 @@ from app.cli.console import Trouble, say, shout
 from app.cli.imports.district import District
 from app.cli.imports.files import Files
 from app.cli.imports.table import Complaint
-from app.cli.imports.write import Added, announce, found, known, put
+from app.cli.imports.write import Added, announce, begin, known, put
 from app.cli.opening import migrated, opened
 from app.core.events import Actor, RosterChanged
 from app.core.ids import DistrictId
@@ -99,7 +99,7 @@ def _read(files: Files, district: District) -> None:
 
 async def _found(parts: Parts, district: District, target: Target) -> Added:
     def write(tx: Tx) -> Added:
-        found(tx, district.id, target.name, target.timezone)
+        begin(tx, district.id, target.name, target.timezone)
         added, changed = put(tx, district)
         announce(tx, district.id, changed)
         return added

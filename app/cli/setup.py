@@ -12,7 +12,7 @@ import typer
 from app import settings
 from app.cli import keys
 from app.cli.console import Trouble, say
-from app.cli.imports.write import announce, found
+from app.cli.imports.write import announce, begin
 from app.cli.opening import migrated, opened
 from app.core.events import RosterChanged
 from app.core.ids import DistrictId, PersonId
@@ -84,7 +84,7 @@ async def invited(chosen: Settings, wanted: Wanted) -> str:
 def _put(tx: Tx, wanted: Wanted) -> tuple[DistrictId, PersonId]:
     district = _district(tx, wanted.district_name)
     if district is None:
-        found(tx, wanted.district, wanted.district_name, wanted.timezone)
+        begin(tx, wanted.district, wanted.district_name, wanted.timezone)
         district = wanted.district
     known = _administrator(tx, district, wanted.name)
     if known is not None:

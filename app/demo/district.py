@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.core.ids import DistrictId, PersonId, PlaceId, SchoolId, ZoneId
 from app.core.places import Place, Point, School, Zone
-from app.core.roster import Holding, Person, district_wide
+from app.core.roster import RESPONDERS, Holding, Person, district_wide
 from app.core.words import Role, ScopeKind
 
 DISTRICT = DistrictId("maple")
@@ -26,7 +26,7 @@ ZONE = Zone(
         ),
     ),
 )
-ROLES_THAT_RESPOND = frozenset({Role.coach, Role.float_, Role.safety_administrator, Role.manager})
+ROLES_ASKED = RESPONDERS - {Role.officer}
 
 _SCHOOLS = (
     ("alder", "Alder Learning Center", Point(latitude=45.0412, longitude=-93.4121), ("birch", "cedar", "dogwood")),
@@ -92,7 +92,7 @@ class DemoDistrict:
 
     def responders(self) -> tuple[Person, ...]:
         """Those who are on duty when the demo begins; an officer is not asked for by any shipped plan."""
-        return tuple(person for person in self.people if not ROLES_THAT_RESPOND.isdisjoint(person.roles()))
+        return tuple(person for person in self.people if not ROLES_ASKED.isdisjoint(person.roles()))
 
 
 def district() -> DemoDistrict:

@@ -12,7 +12,7 @@ from functools import partial
 import structlog
 
 from app.core import commands as do
-from app.core.events import Actor
+from app.core.events import TIME
 from app.core.ids import CallId, DistrictId, PersonId
 from app.core.words import AlarmKind
 from app.engine import turn
@@ -157,6 +157,6 @@ def _looks(read: Read) -> tuple[_Look, ...]:
 def _command(alarm: AlarmRow) -> do.Command:
     match alarm.kind:
         case AlarmKind.rung:
-            return do.TickCall(by=Actor(), call=CallId(alarm.subject))
+            return do.TickCall(by=TIME, call=CallId(alarm.subject))
         case AlarmKind.shift:
-            return do.TickDuty(by=Actor(), person=PersonId(alarm.subject))
+            return do.TickDuty(by=TIME, person=PersonId(alarm.subject))

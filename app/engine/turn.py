@@ -11,7 +11,7 @@ from app.core import commands as do
 from app.core import dispatch
 from app.core.call import Call
 from app.core.duty import Duty
-from app.core.events import Actor, CallEvent, DutyEvent, Fact, OfferEvent, OfferMade
+from app.core.events import TIME, CallEvent, DutyEvent, Fact, OfferEvent, OfferMade
 from app.core.ids import CallId, CommandId, DistrictId, OfferId, PersonId
 from app.core.notices import NoticeKind
 from app.core.scene import Scene
@@ -24,7 +24,6 @@ from app.store.knocks import KnockRow
 from app.store.log import Head
 from app.store.session import Tx
 
-TIME = Actor()
 SAY_IT_IS_OVER = timedelta(seconds=60)
 """For how long a phone that rang is worth telling that it need not."""
 LOOK_AGAIN = timedelta(seconds=1)

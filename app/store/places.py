@@ -73,13 +73,6 @@ def places(read: Read, district: DistrictId) -> tuple[Place, ...]:
     return rows.many(read, query.order_by(place_table.c.id), Place)
 
 
-def place_by_code(read: Read, district: DistrictId, code: str) -> Place | None:
-    """The place that a code on a wall names; the first of them when a district has used one twice."""
-    where = (place_table.c.district == district) & (place_table.c.code == code)
-    query = sa.select(*rows.columns(place_table, Place)).where(where).order_by(place_table.c.id).limit(1)
-    return rows.one(read, query, Place)
-
-
 def put_school(tx: Tx, district: DistrictId, school: School) -> None:
     told = rows.values(school)
     point = told.pop("point")

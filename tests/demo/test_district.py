@@ -1,7 +1,7 @@
 from collections import Counter
 
 from app.core.words import Role, ScopeKind
-from app.demo.district import ROLES_THAT_RESPOND, district, door_people
+from app.demo.district import ROLES_ASKED, district, door_people
 
 
 def test_the_demo_has_the_size_of_a_real_intermediate_district() -> None:
@@ -49,7 +49,7 @@ def test_one_zone_has_one_officer_who_is_not_on_duty_for_any_shipped_plan() -> N
     demo = district()
     held = [holding for person in demo.people for holding in person.holdings if holding.role is Role.officer]
     assert [(holding.kind, holding.scope) for holding in held] == [(ScopeKind.zone, demo.zone.id)]
-    assert Role.officer not in ROLES_THAT_RESPOND
+    assert Role.officer not in ROLES_ASKED
 
 
 def test_ids_and_codes_are_all_different() -> None:

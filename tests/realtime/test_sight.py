@@ -50,7 +50,7 @@ def test_any_other_fact_asks_for_everything(event: Event) -> None:
     [
         build.accepted(),
         build.happened(ev.ResponderClear),
-        build.happened(ev.ResponderReleased, why=WithdrawReason.by_manager),
+        build.happened(ev.ResponderReleased, why=WithdrawReason.revoked),
         ev.CallCancelled(call=HELP),
     ],
 )

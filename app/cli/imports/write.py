@@ -41,7 +41,7 @@ def known(read: Read, district: DistrictId) -> District:
     )
 
 
-def found(tx: Tx, district: DistrictId, name: str, timezone: str) -> None:
+def begin(tx: Tx, district: DistrictId, name: str, timezone: str) -> None:
     """A district that was not there before, with the plans that ship."""
     districts.create_district(tx, district, name, timezone)
     plans.put_policy(tx, district, default(), None, log.lock_head(tx, district).now)

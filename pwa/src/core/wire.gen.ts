@@ -503,7 +503,7 @@ export interface paths {
         put?: never;
         /**
          * Start Duty
-         * @description I may be asked.
+         * @description I may be asked, until my shift ends where I have one.
          */
         post: operations["startDuty"];
         delete?: never;
@@ -877,7 +877,7 @@ export interface paths {
         };
         /**
          * Read Ready
-         * @description The engine turns, the database takes writes, the schema is the newest.
+         * @description The engine turns, every mover lives, the database takes writes.
          */
         get: operations["readReady"];
         put?: never;
@@ -1628,7 +1628,7 @@ export interface components {
          * @description The codes. A code is for ever: screens and phones know it.
          * @enum {string}
          */
-        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_person" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_offered_to_you" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "not_on_duty" | "already_on_duty" | "not_a_responder" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
+        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "not_on_duty" | "not_a_responder" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
         /**
          * ResponsePlan
          * @description The run card of one call type. The last rung is the top: it repeats every `rungs[-1].seconds`.
@@ -1667,7 +1667,7 @@ export interface components {
          * @description What a route, a socket message or a screen asks for.
          * @enum {string}
          */
-        Right: "use_app" | "raise_call" | "raise_drill" | "answer_calls" | "supervise_calls" | "read_board" | "read_duty" | "read_people" | "change_people" | "read_plans" | "change_plans" | "change_places";
+        Right: "use_app" | "raise_call" | "raise_drill" | "answer_calls" | "supervise_calls" | "read_board" | "read_duty" | "read_people" | "change_people" | "read_plans" | "change_plans";
         /**
          * Role
          * @description What a person is in the district. One person may hold several, each with a scope.
