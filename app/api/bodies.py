@@ -1,13 +1,22 @@
 """How bytes become values: strict about fields, lenient about nothing."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, StringConstraints
+
+
+def _in_utc(said: datetime) -> datetime:
+    try:
+        return said.astimezone(UTC)
+    except OverflowError:  # before the year 1 or after 9999 in UTC: nothing can keep it
+        raise ValueError("out of range") from None
+
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=128)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=128)]
-Moment = AwareDatetime
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 
 
 class Body(BaseModel):

@@ -1,5 +1,6 @@
 """The two cookies: the session's token, and the device's name for itself. `__Host-` wherever the browser allows it."""
 
+import re
 from datetime import timedelta
 
 from starlette.requests import Request
@@ -9,6 +10,7 @@ from app.identity.sessions import COOKIE, LASTS
 
 SESSION = COOKIE
 DEVICE = "nearhand-device"
+ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 DEVICE_LASTS = timedelta(days=400)  # the longest that browsers keep
 
 
@@ -18,8 +20,9 @@ def session_cookie(request: Request) -> str | None:
 
 
 def device_cookie(request: Request) -> str | None:
-    """The id that this device had before."""
-    return request.cookies.get(_name(request, DEVICE))
+    """The id that this device had before; what was never an id of ours is none."""
+    said = request.cookies.get(_name(request, DEVICE), "")
+    return said if ID.fullmatch(said) else None
 
 
 def keep_session(request: Request, response: Response, token: str, device: str) -> None:

@@ -6,7 +6,6 @@ data asks for the password again: `raised_until`.
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from http.cookies import SimpleCookie
 
 from app.core.commands import EndDuty
 from app.core.events import Actor, RightsChanged
@@ -183,7 +182,9 @@ def _device(tx: Tx, who: Newcomer, fresh: DeviceId, at: datetime) -> DeviceId:
 
 
 def token_in(cookies: str) -> str | None:
-    """The session's token in a Cookie header; for the socket, which is not asked by the same machinery."""
-    jar = SimpleCookie(cookies)
-    found = jar.get(SECURE_COOKIE) or jar.get(COOKIE)
-    return found.value if found else None
+    """The session's token in a Cookie header; for the socket, which is not asked by the same machinery.
+
+    Forgiving as browsers are: another program's odd cookie on the same host must not sign anybody out."""
+    pairs = (part.strip().partition("=") for part in cookies.split(";"))
+    jar = {name: value for name, _, value in pairs}
+    return jar.get(SECURE_COOKIE) or jar.get(COOKIE) or None

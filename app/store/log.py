@@ -17,6 +17,7 @@ from app.store.session import Read, Tx
 from app.store.trouble import HeadMoved, UnknownDistrict
 
 PAGE = 1000
+MOST_NAMED = 1000  # a query takes 32 767 values at most, and phones name what they like
 
 __all__ = [
     "Head",
@@ -181,9 +182,12 @@ def _hash(line: dict[str, Any] | sa.RowMapping) -> str:
 def of_calls(read: Read, district: DistrictId, calls: Collection[CallId]) -> dict[CallId, tuple[Fact, ...]]:
     """The timelines of these calls, each in order; a call that nobody raised has an empty one."""
     found: dict[CallId, list[Fact]] = {call: [] for call in calls}
-    where = (log.c.district == district) & (log.c.subject_kind == "call") & log.c.subject.in_(list(calls))
-    for row in read.conn.execute(sa.select(log).where(where).order_by(log.c.seq)).mappings():
-        found[CallId(row["subject"])].append(_fact(row))
+    named = list(found)
+    ours = (log.c.district == district) & (log.c.subject_kind == "call")
+    for first in range(0, len(named), MOST_NAMED):
+        where = ours & log.c.subject.in_(named[first : first + MOST_NAMED])
+        for row in read.conn.execute(sa.select(log).where(where).order_by(log.c.seq)).mappings():
+            found[CallId(row["subject"])].append(_fact(row))
     return {call: tuple(facts) for call, facts in found.items()}
 
 

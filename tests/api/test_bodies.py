@@ -6,7 +6,17 @@ from app.api.bodies import Body, Id, Line, Moment, Nothing, Secret
 
 @pytest.mark.parametrize(
     ("kind", "said"),
-    [(Id, ""), (Id, "x" * 129), (Id, 7), (Line, "   "), (Line, "x" * 201), (Secret, "x" * 129), (Moment, "2026-01-01T00:00:00")],
+    [
+        (Id, ""),
+        (Id, "x" * 129),
+        (Id, 7),
+        (Line, "   "),
+        (Line, "x" * 201),
+        (Secret, "x" * 129),
+        (Moment, "2026-01-01T00:00:00"),
+        (Moment, "0001-01-01T00:00:00+23:00"),
+        (Moment, "9999-12-31T23:59:59-23:00"),
+    ],
 )
 def test_what_does_not_fit_is_refused(kind: object, said: object) -> None:
     with pytest.raises(ValidationError):

@@ -30,3 +30,8 @@ def test_both_last_as_long_as_they_should() -> None:
         f"Max-Age={180 * 86400}",
         f"Max-Age={400 * 86400}",
     ]
+
+
+def test_what_was_never_an_id_of_ours_names_no_device() -> None:
+    said = ['nearhand-device="\\000"', "nearhand-device=a.b", f"nearhand-device={'a' * 65}", ""]
+    assert [None] * 4 == [device_cookie(asked("http", cookies)) for cookies in said]

@@ -46,7 +46,7 @@ async def test_a_chunked_body_over_the_limit_is_refused_too() -> None:
 
 async def test_the_limit_itself_is_allowed() -> None:
     async with client(BodyGuard(echo)) as http:
-        answer = await http.post("/", content=b"x" * LARGEST)
+        answer = await http.post("/", content=b"{}" + b" " * (LARGEST - 2))
     assert answer.json() == {"read": LARGEST}
 
 
@@ -124,3 +124,11 @@ async def test_reading_is_allowed_from_anywhere() -> None:
     async with client(OriginGuard(echo)) as http:
         answer = await http.get("/", headers={"origin": "https://evil.example"})
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["application/JSON", "text/plain", "application/x-www-form-urlencoded", ""])
+@pytest.mark.parametrize("body", [b'{"note": "a\\u0000b"}', b"not json", b"\xff\xfe{"])
+async def test_a_body_is_judged_whatever_its_header_calls_it(kind: str, body: bytes) -> None:
+    async with client(BodyGuard(echo)) as http:
+        answer = await http.post("/", content=body, headers={"content-type": kind})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")

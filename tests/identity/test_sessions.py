@@ -136,3 +136,7 @@ def test_the_token_is_found_in_either_cookie_and_the_safer_one_wins() -> None:
     assert token_in("nearhand=plain; __Host-nearhand=safe") == "safe"
     assert token_in("") is None
     assert token_in("rubbish;;;=") is None
+
+
+def test_an_odd_cookie_of_another_program_on_the_same_host_hides_nothing() -> None:
+    assert "ours" == token_in('{"a":1}; x={"k": "v, w"}; a b=c; nearhand=ours')

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.core.events import Actor, CallPressedAgain, Fact
-from app.core.ids import CommandId, DistrictId
+from app.core.ids import CallId, CommandId, DistrictId
 from app.store import codec, log
 from app.store.session import Memory, Tx
 from app.store.trouble import HeadMoved, UnknownDistrict
@@ -45,6 +45,13 @@ async def test_a_timeline_is_the_calls_own_facts(memory: Memory) -> None:
     _, facts = await append(memory, pressed(ONE), pressed(TWO), paused(), pressed(ONE))
     found = await memory.read(lambda read: log.of_calls(read, D, [ONE, TWO]))
     assert {ONE: (facts[0], facts[3]), TWO: (facts[1],)} == found
+
+
+async def test_more_calls_may_be_named_than_a_query_takes(memory: Memory) -> None:
+    _, facts = await append(memory, pressed(ONE))
+    named = [*(CallId(f"nobody raised {number}") for number in range(40_000)), ONE]
+    found = await memory.read(lambda read: log.of_calls(read, D, named))
+    assert (len(named), facts) == (len(found), found[ONE])
 
 
 async def test_writers_in_a_crowd_take_dense_numbers(database_url: str, memory: Memory) -> None:
