@@ -37,11 +37,13 @@ export interface Subscription {
   keys: { p256dh: string; auth: string };
 }
 
-/** This phone's own door, made with the server's key; null where the browser has none to give. */
-export async function subscribe(key: string): Promise<Subscription | null> {
+/** This phone's own door, made with the server's key; null where the browser has none to give. `anew`: what it had is dead. */
+export async function subscribe(key: string, anew: boolean): Promise<Subscription | null> {
   const registration = await ready();
   if (!registration?.pushManager) return null;
   const options = { userVisibleOnly: true, applicationServerKey: bytes(key) };
+  const held = await registration.pushManager.getSubscription().catch(() => null);
+  if (held && (anew || !isFor(held, options.applicationServerKey))) await held.unsubscribe().catch(() => false);
   const made = await within(15_000, registration.pushManager.subscribe(options)).catch(() => null);
   const json = made?.toJSON();
   if (!json?.endpoint || !json.keys?.["p256dh"] || !json.keys["auth"]) return null;
@@ -75,6 +77,12 @@ async function ready(): Promise<ServiceWorkerRegistration | null> {
 
 function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   return Promise.race([promise, new Promise<T>((_, no) => setTimeout(() => no(new Error("too late")), ms))]);
+}
+
+/** A browser refuses a second key beside the first: after the school changed its key, the old door must go. */
+function isFor(held: PushSubscription, key: Uint8Array): boolean {
+  const own = new Uint8Array(held.options.applicationServerKey ?? new ArrayBuffer(0));
+  return own.length === key.length && own.every((byte, index) => byte === key[index]);
 }
 
 function bytes(base64url: string): Uint8Array<ArrayBuffer> {

@@ -8,6 +8,7 @@ const PLAIN = { "/": "press", "/offer": "offer", "/duty": "duty", "/board": "boa
 const NAMED = { call: "call", i: "invitation", r: "room" } as const;
 
 export function parse(path: string): Route {
+  if (path.startsWith("/offer/")) return { name: "offer" }; // as a push names it: the phone shows what rings now
   if (path in PLAIN) return { name: PLAIN[path as keyof typeof PLAIN] };
   const [, folder, id] = /^\/(call|i|r)\/([^/]+)$/.exec(path) ?? [];
   return folder && id ? { name: NAMED[folder as keyof typeof NAMED], id: decodeURIComponent(id) } : { name: "press" };

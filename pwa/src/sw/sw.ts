@@ -1,7 +1,8 @@
 // The service worker: keeps the shell on the phone, hears knocks, carries what is left over. Never touches /api.
 /// <reference lib="webworker" />
 import { carry } from "./carry";
-import { clicked, knocked } from "./knock";
+import { knocked } from "./knock";
+import { clicked } from "./tap";
 
 declare const self: ServiceWorkerGlobalScope;
 declare const __SHELL__: string[];
