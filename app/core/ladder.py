@@ -76,8 +76,8 @@ def offers(call: Call, rung: int, due: datetime, picks: Sequence[Pick]) -> list[
             rung=rung,
             until=due,
             reason=pick.way.reason,
-            metres=round(pick.way.metres),
-            seconds=round(pick.way.seconds),
+            metres=None if pick.way.metres is None else round(pick.way.metres),
+            seconds=None if pick.way.metres is None else round(pick.way.seconds),
             proven=pick.proven,
         )
         for number, pick in enumerate(picks, start=1)

@@ -63,9 +63,10 @@ class Zone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """How far one place is from another. `seconds` on foot or by road; `reason` says by what it was judged."""
+    """How far one place is from another. `seconds` on foot or by road; `reason` says by what it was judged. Where nobody can
+    tell, `metres` is None and `seconds` serves to order by, not to be told."""
 
-    metres: float
+    metres: float | None
     seconds: float
     reason: PickReason
 

@@ -131,7 +131,7 @@ def _way(person: Person, call: Call, scene: Scene, group: Group) -> Way:
     school = (duty and duty.school) or person.school
     reason = _REASON.get(group)
     if school is None and group is not Group.coaches:
-        return Way(metres=places.UNKNOWN_M, seconds=FAR_S, reason=reason or PickReason.same_school)
+        return Way(metres=None, seconds=FAR_S, reason=reason or PickReason.same_school)
     if school is None or school == call.school:
         place_id = (duty and duty.place) or (person.room if duty is None or duty.school is None else None)
         start = scene.setup.places.get(place_id) if place_id else None
@@ -143,7 +143,7 @@ def _way(person: Person, call: Call, scene: Scene, group: Group) -> Way:
 def _road(scene: Scene, start: SchoolId, end: SchoolId, reason: PickReason) -> Way:
     a, b = _point(scene.setup.schools.get(start)), _point(scene.setup.schools.get(end))
     if a is None or b is None:
-        return Way(metres=0.0, seconds=scene.travel.get((start, end), FAR_S), reason=reason)
+        return Way(metres=None, seconds=FAR_S, reason=reason)
     seconds = scene.travel.get((start, end))
     return Way(
         metres=places.great_circle(a, b),

@@ -151,6 +151,13 @@ def test_offers_are_numbered_on() -> None:
     assert [event.offer for event in made if isinstance(event, ev.OfferMade)] == ["help.2", "help.3"]
 
 
+def test_how_far_somebody_is_is_not_said_when_nobody_can_tell() -> None:
+    nowhere = build.setup(schools={school.id: replace(school, point=None) for school in build.SCHOOLS})
+    scene = given(raised(), scene=build.scene(setup=nowhere)).scene
+    made = [e for e in reach(of(scene), scene, Ascent(rung=2, cause=Cause.silence), at(15)) if isinstance(e, ev.OfferMade)]
+    assert {(e.metres is None, e.seconds is None) for e in made if e.reason.value == "float_by_travel"} == {(True, True)}
+
+
 def test_no_picks_are_no_offers() -> None:
     assert offers(build.call(), 1, at(15), []) == []
 

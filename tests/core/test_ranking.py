@@ -72,7 +72,7 @@ def test_a_school_without_coordinates_is_far_away(unknown: str) -> None:
     schools = {s.id: replace(s, point=None) if s.id == unknown else s for s in build.SCHOOLS}
     scene = build.scene(setup=build.setup(schools=schools))
     way = rank(of(pressed(scene)), pressed(scene), Group.floats).picks[-1].way
-    assert way.seconds == FAR_S
+    assert (way.metres, way.seconds) == (None, FAR_S)
 
 
 def test_a_coach_who_is_at_another_school_comes_by_road() -> None:
