@@ -157,11 +157,17 @@ async def _put(site: Site, who: SignedIn, setup: Setup, person: Person) -> Perso
         raise Refused(Refusal.not_allowed)
 
     def write(tx: Tx) -> RightsChanged:
-        roster.put_person(tx, who.district, person)
+        roster.put_person(tx, who.district, replace(person, active=_is_active(tx, person)))
         return RightsChanged(person=person.id, ids=(person.id,))
 
     await site.record(who.district, who.actor, write)
     return _entry(person)
+
+
+def _is_active(tx: Tx, person: Person) -> bool:
+    """As it is now: whoever was revoked since the asker looked stays revoked."""
+    now = roster.person(tx, person.id)
+    return person.active if now is None else now.active
 
 
 def _check_exists(setup: Setup, person: Person) -> None:

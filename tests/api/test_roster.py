@@ -1,6 +1,10 @@
-from app.core.events import RightsChanged
-from app.core.ids import PersonId
-from app.store import log
+from dataclasses import replace
+
+from app.core.events import Actor, RightsChanged
+from app.core.ids import DistrictId, PersonId
+from app.engine.record import Record, Work
+from app.engine.scenes import Scenes
+from app.store import log, roster
 from tests.api.desk import Desk, code
 from tests.town import TOWN
 
@@ -64,3 +68,19 @@ async def test_whoever_is_revoked_is_not_invited(desk: Desk) -> None:
     max_ = await desk.as_("Max", raised=True)
     await max_.post("/api/people/Ben/revoke")
     assert code(await max_.send("POST", "/api/people/Ben/invitation")) == (404, "not_found")
+
+
+async def test_a_change_made_from_an_older_look_does_not_bring_back_whoever_was_revoked(desk: Desk) -> None:
+    class RevokedMeanwhile(Record):
+        async def __call__(self, district: DistrictId, by: Actor, work: Work) -> None:
+            ben = await desk.memory.read(lambda read: roster.person(read, PersonId("Ben")))
+            assert ben is not None
+            await desk.site.sessions.revoke_person(by, district, ben)
+            await super().__call__(district, by, work)
+
+    desk.site = replace(desk.site, record=RevokedMeanwhile(desk.memory, Scenes()))
+    max_ = await desk.as_("Max", raised=True)
+    await max_.send("PATCH", "/api/people/Ben", {"name": "Benjamin"})
+    ben = await desk.memory.read(lambda read: roster.person(read, PersonId("Ben")))
+    assert ben is not None
+    assert ("Benjamin", False) == (ben.name, ben.active)
