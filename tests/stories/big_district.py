@@ -10,7 +10,7 @@ from app.cli.imports.district import District
 from app.cli.imports.files import Files
 from app.cli.imports.schools import furnish
 from app.cli.imports.table import Complaint
-from app.cli.imports.write import announce, found, put
+from app.cli.imports.write import announce, begin, put
 from app.core.ids import DeviceId, DistrictId, PersonId, PlaceId, SchoolId
 from app.core.places import Place, Point, School, Zone
 from app.core.roster import Holding, Person, district_wide
@@ -51,7 +51,7 @@ class BigDistrict:
     standing: dict[PersonId, Standing]
 
     def write(self, tx: Tx) -> None:
-        found(tx, BIG, "Big", "America/New_York")
+        begin(tx, BIG, "Big", "America/New_York")
         _, changed = put(tx, self.rows)
         announce(tx, BIG, changed)
         for each in self.standing.values():
