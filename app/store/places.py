@@ -57,7 +57,7 @@ def schools(read: Read, district: DistrictId) -> tuple[School, ...]:
     return rows.many(read, sa.select(school_table).where(where).order_by(school_table.c.id), _school)
 
 
-def _school(*, district: str, latitude: float | None, longitude: float | None, **told: Any) -> School:  # noqa: ARG001
+def _school(*, district: str, latitude: float | None, longitude: float | None, **told: Any) -> School:  # noqa: ARG001 - a column, not a field
     if latitude is None or longitude is None:
         return School(**told)
     return School(**told, point=Point(latitude=latitude, longitude=longitude))
