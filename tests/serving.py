@@ -17,9 +17,9 @@ DIST = Path(__file__).parents[1] / "pwa" / "dist" / "index.html"
 
 
 class Server:
-    """`url` is its address; `start` waits until it is ready, `kill` is kill -9."""
+    """`url` is its address; `start` waits until it is ready, `kill` is kill -9. `more`: of the environment."""
 
-    def __init__(self, folder: Path, *, answers: bool = False, database_url: str | None = None) -> None:
+    def __init__(self, folder: Path, *, answers: bool = False, database_url: str | None = None, **more: str) -> None:
         self.folder = folder
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -29,6 +29,7 @@ class Server:
             "NEARHAND_DATA_DIR": str(folder),
             "NEARHAND_SECRETS_DIR": str(folder / "secrets"),
             "NEARHAND_DATABASE_URL": database_url or f"sqlite:///{folder}/nearhand.db",
+            **more,
         }
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -46,6 +47,10 @@ class Server:
             assert self._process.poll() is None, (self.folder / "server.log").read_text()
             assert time.monotonic() < end, (self.folder / "server.log").read_text()
             time.sleep(0.05)
+
+    def command(self, *words: str) -> None:
+        """One `nearhand` command in the same folder, to its end."""
+        subprocess.run([sys.executable, "-m", "app", *words], env=self._environment, check=True)
 
     def is_ready(self) -> bool:
         try:

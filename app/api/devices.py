@@ -1,6 +1,7 @@
 """This device: where to knock on it, and the proof that it rings."""
 
 from base64 import urlsafe_b64decode
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -10,12 +11,14 @@ from pydantic import AfterValidator, Field
 from app.api.bodies import Body, Id
 from app.api.deps import AppUser, SiteDep
 from app.api.errors import problems
+from app.api.site import Site
+from app.core.events import RosterChanged
 from app.core.ids import OfferId
 from app.core.refusals import Refusal, Refused
 from app.identity.sessions import SignedIn
 from app.store import devices, knocks
 from app.store.devices import DeviceRow
-from app.store.session import Lane, Read, Tx
+from app.store.session import Read, Tx
 
 router = APIRouter(prefix="/api/devices", tags=["devices"])
 
@@ -91,13 +94,13 @@ async def subscribe_device(body: SubscriptionBody, site: SiteDep, who: AppUser) 
         row = replace(mine, endpoint=body.endpoint, p256dh=body.keys.p256dh, auth=body.keys.auth)
         devices.put(tx, row if same else replace(row, proven_at=None))
 
-    await site.memory.write(write, Lane.desk)
+    await _change(site, who, write)
 
 
 @router.delete("/subscription", status_code=204, operation_id="unsubscribeDevice", responses=problems(Refusal.not_found))
 async def unsubscribe_device(site: SiteDep, who: AppUser) -> None:
     """Knock here no more."""
-    await site.memory.write(lambda tx: devices.drop_subscription(tx, _mine(tx, who).id), Lane.desk)
+    await _change(site, who, lambda tx: devices.drop_subscription(tx, _mine(tx, who).id))
 
 
 @router.post("/test", status_code=202, operation_id="testDevice", responses=problems(Refusal.not_found))
@@ -121,7 +124,22 @@ async def prove_device(body: HeardBody, site: SiteDep, who: AppUser) -> None:
             raise Refused(Refusal.not_found)
         devices.prove(tx, mine.id, at)
 
-    await site.memory.write(write, Lane.desk)
+    await _change(site, who, write)
+
+
+async def _change(site: Site, who: SignedIn, work: Callable[[Tx], None]) -> None:
+    """A board shows whose phone is proven to ring: when that turns, every board is told."""
+
+    def is_proven(read: Read) -> bool:
+        mine = devices.of_person(read, who.district, who.person.id)
+        return any(row.endpoint is not None and row.proven_at is not None for row in mine)
+
+    def write(tx: Tx) -> RosterChanged | None:
+        before = is_proven(tx)
+        work(tx)
+        return RosterChanged(ids=(who.person.id,)) if is_proven(tx) != before else None
+
+    await site.record(who.district, who.actor, write)
 
 
 def _mine(read: Read, who: SignedIn) -> DeviceRow:

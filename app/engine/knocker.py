@@ -14,11 +14,13 @@ from typing import assert_never
 
 import structlog
 
+from app.core.events import Actor, Fact, RosterChanged
 from app.core.notices import Notice, NoticeKind
 from app.engine.knock import Knock, Outcome, OutcomeKind, topic, ttl
 from app.engine.payload import payload
 from app.engine.ports import Clock, Meter, Sink
 from app.store import devices, knocks
+from app.store import log as history
 from app.store.devices import DeviceRow
 from app.store.knocks import KnockRow
 from app.store.session import Memory, Tx
@@ -179,9 +181,9 @@ def _settle(tx: Tx, door: Door, outcome: Outcome | None, at: datetime, pace: Pac
     if outcome is None:
         knocks.drop(tx, row)
         return
-    knocks.outcome(tx, row, outcome.kind, at)
     if outcome.kind is OutcomeKind.gone:
         _forget(tx, door.device)
+    knocks.outcome(tx, row, outcome.kind, at)
     wait = _wait(row, outcome, pace)
     if wait is None or at + wait >= row.until:
         knocks.drop(tx, row)
@@ -190,10 +192,14 @@ def _settle(tx: Tx, door: Door, outcome: Outcome | None, at: datetime, pace: Pac
 
 
 def _forget(tx: Tx, device: DeviceRow) -> None:
+    """The head's row is locked before any other. Boards learn that this phone is not proven any more."""
+    head = history.lock_head(tx, device.district)
     now = devices.find(tx, device.id)
-    if now is not None and now.endpoint == device.endpoint:  # it may have subscribed anew meanwhile
-        devices.drop_subscription(tx, device.id)
-        devices.unprove(tx, device.id)
+    if now is None or now.endpoint != device.endpoint:  # it may have subscribed anew meanwhile
+        return
+    devices.drop_subscription(tx, device.id)
+    if now.proven_at is not None:
+        history.append(tx, head, [Fact(event=RosterChanged(ids=(device.person,)), at=head.now, by=Actor())])
 
 
 def _wait(row: KnockRow, outcome: Outcome, pace: Pace) -> timedelta | None:

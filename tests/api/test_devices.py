@@ -4,9 +4,10 @@ from typing import Any
 import pytest
 
 from app.core.ids import CallId, DeviceId, DistrictId, OfferId, PersonId
-from app.store import knocks
+from app.store import devices, knocks, log
 from app.store.knocks import KnockRow
 from tests.api.desk import Browser, Desk, code, open_desk
+from tests.town import TOWN
 
 KEYS = {"p256dh": "B" * 87, "auth": "A" * 22}
 HERE = {"endpoint": "https://push.example/here", "keys": KEYS}
@@ -59,6 +60,20 @@ async def test_a_phone_is_subscribed_tested_and_proven(desk: Desk) -> None:
     assert await device(ana) == (True, False)
     await ana.send("DELETE", "/api/devices/subscription")
     assert await device(ana) == (False, False)
+
+
+async def test_boards_are_told_when_a_phone_is_proven_and_when_it_is_no_more(desk: Desk) -> None:
+    ana = await desk.as_("Ana")
+    await desk.memory.write(lambda tx: devices.drop_subscription(tx, DeviceId("phone-Ana")))  # the other one, that the town gave her
+    await ana.send("PUT", "/api/devices/subscription", HERE)
+    await ana.post("/api/devices/test")
+    before = (await desk.site.lookout.scene(TOWN)).head.seq
+    for _ in range(2):
+        await ana.post("/api/devices/heard", {"test": "test-1"})
+    for _ in range(2):
+        await ana.send("DELETE", "/api/devices/subscription")
+    facts = await desk.memory.read(lambda read: log.since(read, TOWN, before))
+    assert ["roster.changed", "roster.changed"] == [fact.event.type for fact in facts]
 
 
 async def test_what_was_never_sent_here_proves_nothing(desk: Desk) -> None:

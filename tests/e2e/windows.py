@@ -28,8 +28,16 @@ class Windows:
 
     async def open(self, path: str = "/", *, size: Any = PHONE, **more: Any) -> Page:
         """Not signed in."""
+        return await self.look(await self.context(size=size, **more), path)
+
+    async def context(self, *, size: Any = PHONE, **more: Any) -> BrowserContext:
+        """A device without a window yet; it may show notifications."""
         context = await self._browser.new_context(viewport=size, permissions=["notifications"], **more)
         self._contexts.append(context)
+        return context
+
+    async def look(self, context: BrowserContext, path: str = "/") -> Page:
+        """One more window of that device."""
         page = await context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         await page.goto(self.url + path)
@@ -38,13 +46,18 @@ class Windows:
     async def enter(self, name: str, *, size: Any = PHONE, **more: Any) -> Page:
         """Through the door of that name."""
         page = await self.open(size=size, **more)
-        await page.get_by_role("button", name=name).click()
-        await page.get_by_role("button", name=name).wait_for(state="detached")
+        await through(page, name)
         return page
 
     async def close(self) -> None:
         for context in self._contexts:
             await context.close()
+
+
+async def through(page: Page, name: str) -> None:
+    """The demo's door of that name."""
+    await page.get_by_role("button", name=name).click()
+    await page.get_by_role("button", name=name).wait_for(state="detached")
 
 
 async def hold(page: Page) -> None:

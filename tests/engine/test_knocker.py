@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 import sqlalchemy as sa
 
+from app.core.events import RosterChanged
 from app.core.ids import CallId, DeviceId, DistrictId, OfferId, PersonId
 from app.core.notices import Notice, NoticeKind
 from app.engine.knock import Knock, Outcome, OutcomeKind
@@ -19,7 +20,7 @@ from app.push.guard import Guard
 from app.push.sink import PushSink
 from app.push.vapid import Vapid, new_pem
 from app.push.webpush import WebPush, open_session
-from app.store import devices, districts, knocks
+from app.store import devices, districts, knocks, log
 from app.store.devices import DeviceRow
 from app.store.knocks import KnockRow
 from app.store.session import Memory
@@ -99,16 +100,15 @@ class World:
     meter: Meter
     knocker: Knocker
 
-    async def device(self, name: str = "phone", endpoint: str | None = "https://push.example/1", **keys: str) -> None:
+    async def device(self, name: str = "phone", endpoint: str | None = "https://push.example/1", **other: Any) -> None:
         row = DeviceRow(
             id=DeviceId(name),
             district=D,
             person=PersonId("coach"),
             name=name,
             endpoint=endpoint,
-            proven_at=START,
             last_seen_at=START,
-            **keys,  # type: ignore[arg-type]
+            **{"proven_at": START, **other},
         )
         await self.memory.write(lambda tx: devices.put(tx, row))
 
@@ -242,6 +242,17 @@ async def test_a_subscription_that_is_gone_is_removed_and_the_phone_is_not_prove
     phone = await world.phone()
     assert phone is not None
     assert (sent, phone.endpoint, phone.proven_at, await world.earliest()) == ([2, 0], None, None, None)
+
+
+async def test_boards_are_told_once_that_a_phone_is_not_proven_any_more(world: World) -> None:
+    world.sink.outcomes = [GONE]
+    await world.offer(1)
+    await world.turn()
+    await world.device(endpoint="https://push.example/unproven", proven_at=None)
+    await world.offer(2)
+    await world.turn()
+    facts = await world.memory.read(lambda read: log.since(read, D, 0))
+    assert [RosterChanged(ids=("coach",))] == [fact.event for fact in facts]
 
 
 async def test_a_subscription_made_meanwhile_is_kept(world: World) -> None:
