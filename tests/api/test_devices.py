@@ -64,7 +64,7 @@ async def test_a_phone_is_subscribed_tested_and_proven(desk: Desk) -> None:
 
 async def test_boards_are_told_when_a_phone_is_proven_and_when_it_is_no_more(desk: Desk) -> None:
     ana = await desk.as_("Ana")
-    await desk.memory.write(lambda tx: devices.drop_subscription(tx, DeviceId("phone-Ana")))  # the other one, that the town gave her
+    await desk.memory.write(lambda tx: devices.drop_subscription(tx, DeviceId("phone-Ana")))  # her other one
     await ana.send("PUT", "/api/devices/subscription", HERE)
     await ana.post("/api/devices/test")
     before = (await desk.site.lookout.scene(TOWN)).head.seq

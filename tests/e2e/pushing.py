@@ -151,8 +151,9 @@ async def eventually(look: Callable[[], Awaitable[T | None]], what: str) -> T:
     raise AssertionError(f"never came true: {what}")
 
 
-def without_demo_phones(server: Server, folder: Path) -> None:
+def fill_without_phones(folder: Path) -> Path:
     """The demo's people have phones that are always proven. Here they have none but those that a test gives them."""
-    server.command("demo")
+    Server(folder).command("demo")
     with closing(sqlite3.connect(folder / "nearhand.db")) as database, database:
         database.execute("update devices set endpoint = null, proven_at = null")
+    return folder / "nearhand.db"

@@ -4,6 +4,7 @@ Each test also fails on a message that the push service found unsound, and on a 
 """
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.e2e.pushing import Phone, Pockets, eventually, without_demo_phones
+from tests.e2e.pushing import Phone, Pockets, eventually, fill_without_phones
 from tests.e2e.windows import DESK, Windows, hold
 from tests.push_service import Behaviour, PushService
 from tests.serving import Server
@@ -29,10 +30,15 @@ async def service() -> AsyncIterator[PushService]:
     assert [] == [message.text for message in service.received if ROOM in message.text or TEACHER in message.text]
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return fill_without_phones(tmp_path_factory.mktemp("filled"))
+
+
 @pytest.fixture
-async def pockets(browser: Browser, service: PushService, tmp_path: Path) -> AsyncIterator[Pockets]:
+async def pockets(browser: Browser, service: PushService, filled: Path, tmp_path: Path) -> AsyncIterator[Pockets]:
     server = Server(tmp_path, NEARHAND_PUSH_HOSTS_EXTRA=service.origin)
-    without_demo_phones(server, tmp_path)
+    shutil.copyfile(filled, tmp_path / "nearhand.db")
     server.start()
     windows = Windows(browser, server.url)
     pockets = Pockets(windows=windows, service=service)
