@@ -73,11 +73,6 @@ def prove(tx: Tx, device: DeviceId, at: datetime) -> None:
     rows.change(tx, sa.update(table).where(table.c.id == device).values(proven_at=at))
 
 
-def unprove(tx: Tx, device: DeviceId) -> None:
-    """It did not ring when it should have."""
-    rows.change(tx, sa.update(table).where(table.c.id == device).values(proven_at=None))
-
-
 def drop_subscription(tx: Tx, device: DeviceId) -> None:
     """The push service does not know it any more, or its person does not want it."""
     _unsubscribe(tx, table.c.id == device)

@@ -36,8 +36,6 @@ async def test_only_a_phone_that_rang_is_proven(memory: Memory) -> None:
     assert frozenset() == await memory.read(lambda read: devices.proven_people(read, D))
     await memory.write(lambda tx: devices.prove(tx, PHONE.id, NOON))
     assert {ANNA} == await memory.read(lambda read: devices.proven_people(read, D))
-    await memory.write(lambda tx: devices.unprove(tx, PHONE.id))
-    assert frozenset() == await memory.read(lambda read: devices.proven_people(read, D))
 
 
 async def test_without_a_subscription_nothing_is_proven(memory: Memory) -> None:
