@@ -90,7 +90,7 @@ class Tail:
                 await (self._turn() if begun else self._begin())
                 begun, wait = True, FIRST_RETRY_S
             except Exception:  # noqa: BLE001 - said loudly and tried again, for ever
-                _log.exception("tail cannot read", retry_s=wait)
+                _log.exception("tail_cannot_read", retry_s=wait)
                 self.meter.count("tail_failed")
                 await asyncio.sleep(wait)
                 wait = min(2 * wait, LAST_RETRY_S)
@@ -153,7 +153,7 @@ class Tail:
         for follower in self._followers:
             cursor = follower.cursors.setdefault(district, _Cursor(0))  # founded since we began: from its first fact
             if known.epoch != page.epoch:
-                _log.warning("the log begins anew", district=district, seq=page.end)
+                _log.warning("log_begins_anew", district=district, seq=page.end)
                 cursor.seq, cursor.anew = page.end, True
             if cursor.resting_until <= _now():
                 self._deliver(follower, district, page.facts)
@@ -174,7 +174,7 @@ class Tail:
         except Exception:  # noqa: BLE001 - said loudly, and tried again from its cursor
             wait = min(FIRST_RETRY_S * 2**cursor.failures, LAST_RETRY_S)
             cursor.failures, cursor.resting_until = cursor.failures + 1, _now() + wait
-            _log.exception("a follower of the log failed", district=district, retry_s=wait)
+            _log.exception("follower_failed", district=district, retry_s=wait)
             self.meter.count("tail_follower_failed")
 
     def _tell_moved(self) -> None:

@@ -129,7 +129,7 @@ class Hub:
                 wait = FIRST_RETRY_S
                 await until(room.urgent, LOOK_EVERY_S)
             except Exception:  # noqa: BLE001 - owed, not dropped: said loudly and tried again
-                self._log.exception("live look failed", district=room.district, retry_s=wait)
+                self._log.exception("live_look_failed", district=room.district, retry_s=wait)
                 self._meter.count("live_look_failed")
                 room.stir.merge(stir)
                 room.wake.set()
@@ -174,7 +174,7 @@ class Hub:
         try:
             link.show(draw(person, moment, stir, held))
         except Exception:  # noqa: BLE001 - one viewer's picture must not cost the others theirs; this one comes back
-            self._log.exception("live draw failed", district=line.viewer.district, person=line.viewer.person)
+            self._log.exception("live_draw_failed", district=line.viewer.district, person=line.viewer.person)
             self._meter.count("live_draw_failed")
             link.end(CloseCode.restart)
         if link.due() < before:

@@ -73,7 +73,7 @@ def router(live: Live) -> APIRouter:
         try:
             viewer = await live.authenticate(ws.headers)
         except Exception:  # noqa: BLE001 - said loudly, and the phone tries again
-            _log.exception("live session could not be checked")
+            _log.exception("live_session_not_checked")
             await _refuse(ws, 503, "unavailable")
             return
         if viewer is None:
@@ -121,12 +121,12 @@ class _Connection:
             self._let_go(stopped=any(isinstance(result, _StoppedReadingError) for result in results))
         for result in results:
             if isinstance(result, Exception) and not isinstance(result, _GoneError):
-                _log.error("live connection failed", exc_info=result)
+                _log.error("live_connection_failed", exc_info=result)
 
     def _let_go(self, *, stopped: bool) -> None:
         if stopped:
             self._live.meter.count("live_dropped", code=str(CloseCode.stopped_reading.value))
-            _log.warning("live client stopped reading", person=self._line.viewer.person)
+            _log.warning("live_client_stopped_reading", person=self._line.viewer.person)
         if self._transport is None:
             return
         if stopped:
@@ -175,7 +175,7 @@ class _Connection:
             try:
                 viewer = await self._live.authenticate(self._ws.headers)
             except Exception:  # noqa: BLE001 - said loudly and asked again: a database at rest ends nobody's session
-                _log.exception("live session could not be checked")
+                _log.exception("live_session_not_checked")
                 wait = CHECK_AGAIN_S
                 continue
             wait = self._live.pace.recheck_s

@@ -166,7 +166,7 @@ async def test_a_viewer_who_cannot_be_drawn_costs_the_others_nothing(here: Here,
     assert (len(frame.put), ghost.link.take(9.0, build.at(60)), [line["event"] for line in shouts]) == (
         1,
         (CloseCode.restart,),
-        ["live draw failed"],
+        ["live_draw_failed"],
     )
 
 

@@ -17,7 +17,7 @@ from tests.realtime.serving import Doors, Process, process
 from tests.town import TOWN, by
 
 ROOMS = {"Tea": "n204", "Tom": "n120", "Uma": "s101"}
-QUICK = Pace(link=Patience(hello_s=0.2, beat_s=0.2), send_s=0.5, recheck_s=0.2)
+QUICK = Pace(link=Patience(beat_s=0.2), send_s=0.5, recheck_s=0.2)
 
 
 @pytest.fixture
@@ -103,8 +103,14 @@ async def test_garbage_after_the_hello_ends_the_connection_too(here: Process) ->
         assert await ana.close_code() == 4400
 
 
-async def test_a_late_hello_ends_the_connection(quick: Process) -> None:
-    async with quick.client("Ana") as ana:
+@pytest.fixture
+async def hasty(sqlite_url: str, doors: Doors) -> AsyncIterator[Process]:
+    async with process(sqlite_url, doors, replace(QUICK, link=Patience(hello_s=0.2))) as running:
+        yield running
+
+
+async def test_a_late_hello_ends_the_connection(hasty: Process) -> None:
+    async with hasty.client("Ana") as ana:
         assert await ana.close_code() == 4408
 
 
