@@ -14,18 +14,17 @@ from typing import assert_never
 
 import structlog
 
-from app.core.events import Actor, Fact, RosterChanged
+from app.core.events import TIME, Fact, RosterChanged
 from app.core.notices import Notice, NoticeKind
 from app.engine.knock import Knock, Outcome, OutcomeKind, topic, ttl
 from app.engine.payload import payload
 from app.engine.ports import Clock, Meter, Sink
-from app.store import devices, knocks
-from app.store import log as history
+from app.store import devices, knocks, log
 from app.store.devices import DeviceRow
 from app.store.knocks import KnockRow
 from app.store.session import Memory, Tx
 
-log = structlog.get_logger(__name__)
+logger = structlog.get_logger(__name__)
 
 Words = Callable[[KnockRow], Awaitable[Notice | None]]
 
@@ -88,7 +87,7 @@ class Knocker:
                 return pause
             await self.turn()
         except Exception:
-            log.exception("knocks.not_claimed")
+            logger.exception("knocks_not_claimed")
             self.meter.count("knocker_troubles")
             return self.pace.poll
         return 0.01  # a breath, so that a row nobody may claim does not spin
@@ -126,7 +125,7 @@ class Knocker:
             at = self.clock.now()
             await self.memory.write(partial(_settle, door=door, outcome=outcome, at=at, pace=self.pace))
         except Exception:
-            log.exception("knock.not_settled", offer=door.row.offer)
+            logger.exception("knock_not_settled", offer=door.row.offer)
             self.meter.count("knocker_troubles")
             return
         if outcome is not None:
@@ -146,7 +145,7 @@ class Knocker:
     def _measure(self, row: KnockRow, outcome: Outcome, at: datetime) -> None:
         self.meter.count("knock_outcomes", outcome=outcome.kind)
         if outcome.kind in {OutcomeKind.fault, OutcomeKind.refused}:
-            log.error("knock.failed", offer=row.offer, outcome=outcome.kind, status=outcome.status, why=outcome.why)
+            logger.error("knock_failed", offer=row.offer, outcome=outcome.kind, status=outcome.status, why=outcome.why)
         if outcome.kind is OutcomeKind.delivered_to_service and row.n == 0:
             self.meter.observe("push_lag_seconds", (at - row.next_at).total_seconds())
 
@@ -193,13 +192,13 @@ def _settle(tx: Tx, door: Door, outcome: Outcome | None, at: datetime, pace: Pac
 
 def _forget(tx: Tx, device: DeviceRow) -> None:
     """The head's row is locked before any other. Boards learn that this phone is not proven any more."""
-    head = history.lock_head(tx, device.district)
+    head = log.lock_head(tx, device.district)
     now = devices.find(tx, device.id)
     if now is None or now.endpoint != device.endpoint:  # it may have subscribed anew meanwhile
         return
     devices.drop_subscription(tx, device.id)
     if now.proven_at is not None:
-        history.append(tx, head, [Fact(event=RosterChanged(ids=(device.person,)), at=head.now, by=Actor())])
+        log.append(tx, head, [Fact(event=RosterChanged(ids=(device.person,)), at=head.now, by=TIME)])
 
 
 def _wait(row: KnockRow, outcome: Outcome, pace: Pace) -> timedelta | None:
