@@ -82,7 +82,9 @@ class Described(FastAPI):
     """FastAPI, with the one shape of every "no" among its schemas."""
 
     def openapi(self) -> dict[str, Any]:
-        """The same for every server of this version."""
+        """The same for every server of this version; made once, for it costs more than a press."""
+        if self.openapi_schema:
+            return self.openapi_schema
         made = super().openapi()
         shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
         made["components"]["schemas"] |= shape.pop("$defs", {}) | {"Problem": shape}

@@ -17,6 +17,7 @@ from app.api.errors import problems
 from app.api.site import Site
 from app.core import board
 from app.core import commands as do
+from app.core.access import Relation, relations
 from app.core.cards import PersonCard
 from app.core.events import Fact
 from app.core.ids import CallId, NoteId, PersonId
@@ -30,6 +31,7 @@ from app.store.notes import NoteRow
 from app.store.session import Lane, Tx
 
 router = APIRouter(prefix="/api/calls", tags=["calls"])
+HELPING = frozenset({Relation.going, Relation.done})
 BOARD_ONLY = {"gaps"}  # why a colleague was not asked is between them and the board
 OWN_OR_BOARD = {"offer.declined": {"reason"}, "responder.given_up": {"reason"}}
 
@@ -91,10 +93,11 @@ async def read_timeline(call: CallPath, site: SiteDep, who: AppUser) -> Timeline
     seen = await site.lookout.scene(who.district, (call,))
     found = seen.scene.calls.get(call)
     eyes = board.audience(who.person, found, seen.scene) if found else None
-    if eyes is None:
+    if found is None or eyes is None:
         raise Refused(Refusal.not_found)
     facts = await site.lookout.timeline(who.district, call)
-    reader = _Reader(viewer=who.person.id, eyes=eyes, words=await _words(site, who, call, eyes))
+    helps = eyes is Audience.board or not relations(who.person, found, seen.scene).isdisjoint(HELPING)
+    reader = _Reader(viewer=who.person.id, eyes=eyes, words=await _words(site, who, call, helps=helps))
     entries = [reader.entry(fact, seen.scene) for fact in facts]
     people = [board.person_card(person, seen.scene.setup) for person in _named(facts)]
     return Timeline(entries=entries, people=people)
@@ -137,10 +140,10 @@ def _kept(tx: Tx, who: SignedIn, row: NoteRow) -> NoteRow:
     return row
 
 
-async def _words(site: Site, who: SignedIn, call: CallId, eyes: Audience) -> Mapping[str, str]:
-    """Notes are for the board and for responders on the call; the caller has written theirs."""
+async def _words(site: Site, who: SignedIn, call: CallId, *, helps: bool) -> Mapping[str, str]:
+    """Notes are for the board and for those who said yes; whoever else is on the call reads what they wrote themselves."""
     rows = await site.memory.read(lambda read: notes.of_call(read, who.district, call))
-    return {row.id: row.text for row in rows if eyes is not Audience.caller or row.by == who.person.id}
+    return {row.id: row.text for row in rows if helps or row.by == who.person.id}
 
 
 def _named(facts: Iterable[Fact]) -> list[PersonId]:

@@ -56,9 +56,8 @@ def evolve(call: Call | None, fact: Fact) -> Call | None:
     return replace(call, unreadable=True)
 
 
-def fold(facts: Iterable[Fact]) -> Call | None:
-    """The call that its facts tell of; None without a press among them."""
-    call: Call | None = None
+def fold(facts: Iterable[Fact], call: Call | None = None) -> Call | None:
+    """The call that its facts tell of, beginning anew or from what is known of it; None without a press among them."""
     for fact in facts:
         call = evolve(call, fact)
     return call

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.core import commands as do
+from app.core.dispatch.calling import folds_into
 from app.core.events import CallPressedAgain, CallRaised, Fact
 from app.core.ids import CallId, CommandId, DistrictId
 from app.core.refusals import Refusal, Refused
+from app.core.scene import Scene
 from app.engine import turn
 from app.engine.ports import Meter
 from app.engine.scenes import Scenes
@@ -73,13 +75,16 @@ class Handle:
             after, _, facts = turn.take(tx, head, scene, command, key.id if key else None)
         except Refused as no:
             return no
-        return Answer(call=_about(command, facts), seq=after.seq, at=head.now)
+        return Answer(call=_about(command, facts, scene), seq=after.seq, at=head.now)
 
 
-def _about(command: do.Command, facts: tuple[Fact, ...]) -> CallId | None:
+def _about(command: do.Command, facts: tuple[Fact, ...], scene: Scene) -> CallId | None:
     for fact in facts:
         if isinstance(fact.event, CallRaised | CallPressedAgain):
             return fact.event.call
+    if isinstance(command, do.Raise) and command.by.person:  # one press too many to be written
+        folded = folds_into(scene, scene.setup.people[command.by.person], command)
+        return folded.id if folded else None
     return command.call if isinstance(command, do.CallCommand) else None
 
 

@@ -1,8 +1,12 @@
-"""A district's scene, as the store remembers it. Built anew at every turn; only the setup is kept warm, at its revision."""
+"""A district's scene, as the store remembers it. The setup is kept warm at its revision, open calls at their last fact.
+
+Only what is committed is kept warm: what a transaction sees may yet be undone."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from app.core import history
+from app.core.call import Call
 from app.core.duty import Duty
 from app.core.ids import CallId, DistrictId, SchoolId
 from app.core.scene import Scene, Setup
@@ -19,6 +23,7 @@ class Scenes:
 
     def __init__(self) -> None:
         self._setups: dict[DistrictId, Setup] = {}
+        self._warm: dict[DistrictId, _Warm] = {}
         self.ways: dict[DistrictId, Ways] = {}
 
     def setup(self, read: Read, head: Head) -> Setup:
@@ -27,24 +32,44 @@ class Scenes:
         if known is not None and known.rev == head.setup_rev:
             return known
         fresh = load_setup(read, head)
-        if not isinstance(read, Tx):  # what a transaction sees may yet be undone: only what is committed is kept warm
+        if not isinstance(read, Tx):
             self._setups[head.district] = fresh
         return fresh
 
     def scene(self, read: Read, head: Head, also: Collection[CallId] = ()) -> Scene:
         """All that a decision may look at, at the head; and the calls of `also`, though they be over."""
         wanted = {*calls.open_ids(read, head.district), *also}
-        facts = log.of_calls(read, head.district, sorted(wanted))
-        folded = (history.fold(timeline) for timeline in facts.values())
         rows = duty.all(read, head.district)
         return Scene(
             setup=self.setup(read, head),
             duty={row.person: duty_of(row) for row in rows},
-            calls={call.id: call for call in folded if call is not None},
+            calls=self._calls(read, head, wanted),
             proven=devices.proven_people(read, head.district),
             last_offered=duty.last_offered(read, head.district),
             travel=self.ways.get(head.district, {}),
         )
+
+    def _calls(self, read: Read, head: Head, wanted: Collection[CallId]) -> dict[CallId, Call]:
+        """A call that rings for an hour must not cost more with every ring: what is known of it is only caught up with."""
+        warm = self._warm.get(head.district)
+        known = {c: warm.calls[c] for c in sorted(wanted) if c in warm.calls} if warm and warm.epoch == head.epoch else {}
+        facts = log.of_calls_after(read, head.district, {call.id: call.rev for call in known.values()})
+        cold = log.of_calls(read, head.district, sorted(set(wanted) - set(known)))
+        caught_up = [history.fold(facts[call], known[call]) for call in known]
+        folded = [*caught_up, *(history.fold(timeline) for timeline in cold.values())]
+        found = {call.id: call for call in folded if call is not None}
+        if not isinstance(read, Tx):
+            still = {call.id: call for call in found.values() if call.is_open()}
+            self._warm[head.district] = _Warm(epoch=head.epoch, calls=still)
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Warm:
+    """Open calls as they were at some committed moment; facts are only ever added to that."""
+
+    epoch: str
+    calls: Mapping[CallId, Call]
 
 
 def load_setup(read: Read, head: Head) -> Setup:

@@ -116,6 +116,8 @@ class Ticker:
         self._passed[district] = 0 if ticked is not None else self._passed.get(district, 0) + 1
         for late in ticked or ():
             self._meter.observe("ladder_lateness_seconds", late.total_seconds())
+        if ticked:  # keeps the calls warm where nobody looks: else one that rings for hours costs more at every ring
+            await self._memory.read(lambda read: self._scenes.scene(read, log.head(read, district)))
         return len(ticked or ())
 
     async def _each_alone(self, district: DistrictId) -> list[timedelta]:

@@ -1,7 +1,7 @@
 """The log: what happened, in order, for ever. Dense per district, chained by hash, appended under the head's lock only."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +17,7 @@ from app.store.session import Read, Tx
 from app.store.trouble import HeadMoved, UnknownDistrict
 
 PAGE = 1000
+MOST_KNOWN = 100  # an expression of more parts than SQLite likes is no faster
 MOST_NAMED = 1000  # a query takes 32 767 values at most, and phones name what they like
 
 __all__ = [
@@ -186,6 +187,18 @@ def of_calls(read: Read, district: DistrictId, calls: Collection[CallId]) -> dic
     ours = (log.c.district == district) & (log.c.subject_kind == "call")
     for first in range(0, len(named), MOST_NAMED):
         where = ours & log.c.subject.in_(named[first : first + MOST_NAMED])
+        for row in read.conn.execute(sa.select(log).where(where).order_by(log.c.seq)).mappings():
+            found[CallId(row["subject"])].append(_fact(row))
+    return {call: tuple(facts) for call, facts in found.items()}
+
+
+def of_calls_after(read: Read, district: DistrictId, known: Mapping[CallId, int]) -> dict[CallId, tuple[Fact, ...]]:
+    """What came after the seq up to which each of these timelines is known."""
+    found: dict[CallId, list[Fact]] = {call: [] for call in known}
+    named = list(known.items())
+    for first in range(0, len(named), MOST_KNOWN):
+        news = (sa.and_(log.c.subject == call, log.c.seq > seq) for call, seq in named[first : first + MOST_KNOWN])
+        where = (log.c.district == district) & (log.c.subject_kind == "call") & sa.or_(*news)
         for row in read.conn.execute(sa.select(log).where(where).order_by(log.c.seq)).mappings():
             found[CallId(row["subject"])].append(_fact(row))
     return {call: tuple(facts) for call, facts in found.items()}

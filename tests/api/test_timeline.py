@@ -2,7 +2,7 @@ import hashlib
 
 from app.core.ids import CallId
 from app.store import notes
-from tests.api.desk import Desk, code
+from tests.api.desk import Browser, Desk, code
 from tests.town import TOWN
 
 TEXT = "At the south stairs, awake."
@@ -45,11 +45,15 @@ async def test_notes_are_read_by_the_board_and_those_on_the_call(desk: Desk) -> 
     call = (await tea.press())["call"]
     await max_.post(f"/api/calls/{call}/note", {"text": TEXT})
     await tea.post(f"/api/calls/{call}/note", {"text": "Mine."})
-    read = {}
-    for name, browser in (("ana", ana), ("tea", tea), ("max", max_)):
+
+    async def texts(browser: Browser) -> list[str]:
         told = await browser.get(f"/api/calls/{call}/timeline")
-        read[name] = [entry["data"]["text"] for entry in told["entries"] if "text" in entry["data"]]
-    assert read == {"ana": [TEXT, "Mine."], "tea": ["Mine."], "max": [TEXT, "Mine."]}
+        return [entry["data"]["text"] for entry in told["entries"] if "text" in entry["data"]]
+
+    assert [await texts(ana), await texts(tea), await texts(max_)] == [[], ["Mine."], [TEXT, "Mine."]]
+    [mine] = (await ana.get(f"/api/calls/{call}"))["assignments"]
+    await ana.post(f"/api/offers/{mine['offer']}/accept")
+    assert await texts(ana) == [TEXT, "Mine."], "whoever said yes reads what there is to know"
 
 
 async def test_the_same_note_said_twice_is_one_note(desk: Desk) -> None:

@@ -54,6 +54,13 @@ async def test_more_calls_may_be_named_than_a_query_takes(memory: Memory) -> Non
     assert (len(named), facts) == (len(found), found[ONE])
 
 
+async def test_what_came_after_a_known_seq_is_told_call_by_call(memory: Memory) -> None:
+    _, facts = await append(memory, pressed(ONE), pressed(TWO), pressed(ONE), paused())
+    known = {ONE: 1, TWO: 2, CallId("nobody raised it"): 0}
+    found = await memory.read(lambda read: log.of_calls_after(read, D, known))
+    assert {ONE: (facts[2],), TWO: (), CallId("nobody raised it"): ()} == found
+
+
 async def test_writers_in_a_crowd_take_dense_numbers(database_url: str, memory: Memory) -> None:
     seen = await asyncio.gather(*(append(memory, pressed(), paused(BEN)) for _ in range(20)))
     assert list(range(1, 41)) == sorted(fact.seq for _, facts in seen for fact in facts)

@@ -141,6 +141,8 @@ class World:
         stir = Stir(whole=greet)
         stir.add(facts)
         seen = await self.lookout.scene(TOWN, stir.calls)
+        cold = await Lookout(self.memory, Scenes()).scene(TOWN, stir.calls)
+        assert cold.scene == seen.scene, "what is kept warm is what the log says"
         self.seq, self.now = seen.head.seq, self.now + 1
         moment = Moment(epoch=seen.head.epoch, seq=self.seq, heard_to=self.seq, stirred=0, at=seen.head.now, scene=seen.scene)
         self._greeted |= greet

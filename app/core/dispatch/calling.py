@@ -21,6 +21,12 @@ from app.core.words import Alerting, CallStatus, Disposition, EscalationCause, P
 CANCEL_GRACE = timedelta(seconds=1)
 """An undo tapped in the window's last moment still has to cross the network."""
 
+HELP_IS_OLD = timedelta(minutes=10)
+"""After so long another press is taken for another need: a call that was never cleared must not make a button dead."""
+
+MOST_PRESSES = 50
+"""Beyond that a press that changes nothing is answered and not written: one phone must not slow a district's log."""
+
 
 def decide(scene: Scene, command: do.CallCommand, at: datetime) -> Sequence[ev.Event]:
     """One case for each command."""
@@ -99,12 +105,20 @@ def folds_into(scene: Scene, person: Person, command: do.Raise) -> Call | None:
 
 
 def _pressed(call: Call, place: PlaceId, scene: Scene, at: datetime) -> list[ev.CallEvent]:
-    """One more press. When all help has ended it asks for help again: no press is only counted while nobody comes."""
+    """One more press. It asks for more help where the help that was sent cannot be what it is about."""
     moved = place if place != call.place else None
     pressed = ev.CallPressedAgain(call=call.id, place=moved)
-    if call.is_filled() and not call.going():
+    if call.is_filled() and (moved is not None or _is_old_help(call, at)):
         return [pressed, ev.CallBackupAsked(call=call.id, needed=call.needed + 1)]
-    return [pressed, *_wake(replace(call, place=place), scene, at)]
+    woken = _wake(replace(call, place=place), scene, at)
+    counts = call.presses < MOST_PRESSES or moved is not None or bool(woken)
+    return [pressed, *woken] if counts else []
+
+
+def _is_old_help(call: Call, at: datetime) -> bool:
+    """All help has ended; or it said yes so long ago that somebody may have forgotten to say that it ended."""
+    said = [a.accepted_at for a in call.going() if a.accepted_at is not None]
+    return not said or at - max(said) > HELP_IS_OLD
 
 
 def _wake(call: Call, scene: Scene, at: datetime) -> list[ev.CallEvent]:

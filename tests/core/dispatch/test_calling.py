@@ -6,7 +6,7 @@ import pytest
 
 from app.core import commands as do
 from app.core import events as ev
-from app.core.dispatch.calling import decide, folds_into
+from app.core.dispatch.calling import MOST_PRESSES, decide, folds_into
 from app.core.events import Event
 from app.core.ids import CallId, NoteId, PlaceId
 from app.core.policy import Policy
@@ -130,7 +130,24 @@ def test_pressing_again_wakes_a_call_that_waits_for_review() -> None:
 
 def test_pressing_again_rings_nobody_when_somebody_is_going_after_all() -> None:
     past = (*ringing(), happened(ev.OfferExpired), SLEPT, accepted())
-    given(*past).when(do.PressAgain(by=by("tess"), call=CALL), at=2000).then(AGAIN)
+    given(*past).when(do.PressAgain(by=by("tess"), call=CALL), at=500).then(AGAIN)
+
+
+def test_pressing_again_long_after_the_yes_asks_for_more_help() -> None:
+    past = build.fact(accepted(), 10)
+    given(*ringing(), past).when(do.PressAgain(by=by("tess"), call=CALL), at=609).then(AGAIN)
+    given(*ringing(), past).when(do.PressAgain(by=by("tess"), call=CALL), at=611).asks("cole")
+
+
+def test_a_press_from_another_room_asks_for_more_help_when_somebody_goes_to_the_first() -> None:
+    scene = given(*going()).when(press(room="n102"), at=60).asks("cole")
+    assert (scene.calls[CALL].place, scene.calls[CALL].needed) == (PlaceId("n102"), 2)
+
+
+def test_a_press_too_many_is_not_written_unless_it_says_something() -> None:
+    many = [AGAIN] * (MOST_PRESSES - 1)
+    given(*ringing(), *many).when(do.PressAgain(by=by("tess"), call=CALL)).then()
+    given(*ringing(), *many).when(press(room="n102")).then(replace(AGAIN, place=PlaceId("n102")))
 
 
 def test_pressing_again_when_all_help_has_ended_asks_for_help_again() -> None:
