@@ -4,7 +4,7 @@ PORT ?= 8000
 WITHOUT ?=
 export PORT NEARHAND_WITHOUT := $(WITHOUT)
 export PYTHONDONTWRITEBYTECODE := # else every start of the server compiles it anew
-.PHONY: help setup run demo migrate test cover check screens bench
+.PHONY: help setup run demo migrate test check screens bench
 .DEFAULT_GOAL := help
 
 help: ## Lists what can be made.
@@ -17,10 +17,9 @@ migrate: .venv/ready ## Brings the database of the settings up to the newest sch
 	@nearhand migrate
 test: setup pwa/dist/index.html ## Runs everything; WITHOUT=postgres,browser leaves out by name what cannot be had.
 	@tests/install.sh
-	pytest -n 2
+	pytest -n 2 tests/core --cov=app.core --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 	npm --prefix pwa test
-cover: .venv/ready ## Holds the core at full branch coverage.
-	pytest tests/core --cov=app.core --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
+	pytest -n 2 --ignore=tests/core
 check: setup ## Format, lint, strict types and import contracts of both languages.
 	ruff format --check .
 	ruff check .

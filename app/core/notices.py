@@ -14,6 +14,7 @@ TITLE = {"en": "Help is needed", "es": "Se necesita ayuda"}
 TAP = {"en": "{school}. Tap to see where.", "es": "{school}. Toca para ver dónde."}
 OVER = {"en": "No longer needed", "es": "Ya no es necesario"}
 GOING = {"en": "{who} is going.", "es": "{who} va en camino."}
+ALL_GOING = {"en": "{who} are going.", "es": "{who} van en camino."}
 STOOD_DOWN = {"en": "You need not go.", "es": "No hace falta que vayas."}
 TEST_TITLE = {"en": "This phone rings", "es": "Este teléfono suena"}
 TEST_BODY = {"en": "Nearhand reached it. Nobody needs help.", "es": "Nearhand llegó. Nadie necesita ayuda."}
@@ -62,12 +63,12 @@ def offer_notice(call: Call, offer: OfferId, setup: Setup, language: str = "en")
 
 def over_notice(call: Call, offer: OfferId, setup: Setup, language: str = "en") -> Notice:
     """The ringing has an end: who goes, or that nobody need."""
-    names = ", ".join(person_card(a.responder, setup).name for a in call.going())
-    body = _say(GOING, language).format(who=names) if names else _say(STOOD_DOWN, language)
+    names = [person_card(a.responder, setup).name for a in call.going()]
+    words = (GOING if len(names) == 1 else ALL_GOING) if names else STOOD_DOWN
     return Notice(
         kind=NoticeKind.over,
         title=_say(OVER, language),
-        body=body,
+        body=_say(words, language).format(who=", ".join(names)),
         tag=call.id,
         navigate="/",
         silent=True,

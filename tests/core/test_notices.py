@@ -45,7 +45,7 @@ def test_an_offer_that_is_gone_has_no_time_and_a_school_that_is_gone_no_name() -
     [
         ((*ringing(), ev.CallCancelled(call=build.CALL)), "You need not go."),
         (going(), "Cora is going."),
-        ((*going(), offered("cole", 2), accepted("cole", 2)), "Cora, Cole is going."),
+        ((*going(), offered("cole", 2), accepted("cole", 2)), "Cora, Cole are going."),
     ],
 )
 def test_the_end_of_the_ringing_says_who_goes(events: tuple[ev.Event, ...], body: str) -> None:
