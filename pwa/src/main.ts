@@ -9,7 +9,6 @@ import { where } from "./state/places.svelte";
 import { pressing } from "./state/press.svelte";
 import { route } from "./state/route.svelte";
 import { settings } from "./state/settings.svelte";
-import { worker } from "./state/worker.svelte";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/motion.css";
@@ -26,6 +25,7 @@ async function start(target: Element): Promise<void> {
   live.boot();
   await outbox.boot();
   await person.boot();
+  const { worker } = await import("./state/worker.svelte"); // the press does not wait for it
   await worker.boot();
 }
 

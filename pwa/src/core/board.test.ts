@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { at, call, duty } from "./build";
-import { lanes, roster, uncovered } from "./board";
+import { at, call, duty, part } from "./build";
+import { lanes, latest, roster, rosterSign, rung, uncovered } from "./board";
 
 test("the call that waits longest without a yes comes first, whatever else is older", () => {
   const calls = [
@@ -23,4 +23,18 @@ test("whoever cannot be rung is seen first, whoever is off duty not at all", () 
   const who = (name: string, over = {}) => duty({ person: { id: name, name, role: "coach" }, ...over });
   const list = roster([who("Zoe"), who("Amy"), who("Mia", { proven: false }), who("Off", { status: "off_duty" })]);
   expect(list.map((d) => d.person.name)).toEqual(["Mia", "Amy", "Zoe"]);
+});
+
+test("a phone that rings is not free; a call that is over rings nowhere", () => {
+  const one = duty({ person: { id: "amy", name: "Amy", role: "coach" } });
+  const asked = part({ responder: one.person });
+  expect(rosterSign(one, rung([call({ assignments: [asked] })]))).toBe("ringing");
+  expect(rosterSign(one, rung([call({ assignments: [asked], status: "closed" })]))).toBe("free");
+  expect(rosterSign({ ...one, call: "other" }, new Set(["amy"]))).toBe("on_call");
+  expect(rosterSign({ ...one, proven: false }, new Set(["amy"]))).toBe("unproven");
+});
+
+test("who was asked again and again stands once, with the last that is known", () => {
+  const who = (id: string, state: "expired" | "offered") => part({ offer: `${id}-${state}`, state, responder: { id, name: id, role: "manager" } });
+  expect(latest([who("amy", "expired"), who("ben", "expired"), who("amy", "offered")]).map((p) => p.offer)).toEqual(["ben-expired", "amy-offered"]);
 });

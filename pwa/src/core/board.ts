@@ -1,6 +1,8 @@
 // The manager's order of things: who waits longest without a yes comes first; whom nobody covers is named.
 
-import type { CallView, DutyView, School } from "./wire";
+import { dutySign, type DutySign } from "./phrase";
+import { ringing } from "./press";
+import type { AssignmentCard, CallView, DutyView, School } from "./wire";
 
 export function isOpen(call: CallView): boolean {
   return call.status !== "closed" && call.status !== "cancelled";
@@ -31,4 +33,25 @@ export function roster(duty: readonly DutyView[]): DutyView[] {
   return duty
     .filter((d) => d.status !== "off_duty")
     .sort((a, b) => trouble(a) - trouble(b) || a.person.name.localeCompare(b.person.name));
+}
+
+/** Whose phones ring now, for whichever call. */
+export function rung(calls: readonly CallView[]): Set<string> {
+  return new Set(calls.filter(isOpen).flatMap((call) => ringing(call).map((part) => part.responder.id)));
+}
+
+/** How somebody on duty stands. A phone that rings is not free; one that may not ring is said to be so first. */
+export function rosterSign(duty: DutyView, rings: ReadonlySet<string>): DutySign | "ringing" {
+  const sign = dutySign(duty);
+  return sign === "free" && rings.has(duty.person.id) ? "ringing" : sign;
+}
+
+/** Each who was asked once, by the last that is known of them: managers are asked again and again. */
+export function latest(parts: readonly AssignmentCard[]): AssignmentCard[] {
+  const last = new Map<string, AssignmentCard>();
+  for (const part of parts) {
+    last.delete(part.responder.id);
+    last.set(part.responder.id, part);
+  }
+  return [...last.values()];
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { at, duty, part } from "./build";
-import { dutySign, mark, milestone, plainWords, plateNumber, statusSign, typeIcon } from "./phrase";
+import { crowd, dutySign, mark, milestone, plainWords, plateNumber, statusSign, typeIcon } from "./phrase";
 import type { AssignmentState, CallStatus } from "./wire";
 
 test("nothing turns green before a person has said yes", () => {
@@ -44,4 +44,8 @@ test("a responder whose phone is not proven is said to be so", () => {
 
 test("a place's number is its room, or a short name, or nothing", () => {
   expect([{ room: "204", name: "Room 204" }, { room: "", name: "Gym" }, { room: "", name: "Main library" }].map(plateNumber)).toEqual(["204", "Gym", ""]);
+});
+
+test("many names are some names and a number", () => {
+  expect([crowd(["Amy"], 2), crowd(["Amy", "Ben"], 2), crowd(["Amy", "Ben", "Cy", "Di"], 2)]).toEqual(["Amy", "Amy, Ben", "Amy, Ben +2"]);
 });

@@ -96,3 +96,8 @@ export function plateNumber(place: { room: string; name: string }): string {
   const text = place.room || place.name;
   return text.length <= 6 ? text : "";
 }
+
+/** Some names, and how many more there are. */
+export function crowd(names: readonly string[], most: number): string {
+  return names.slice(0, most).join(", ") + (names.length > most ? ` +${names.length - most}` : "");
+}

@@ -48,6 +48,7 @@ class Offering {
 
   putAway(): void {
     if (this.shown) this.told.add(`away:${this.shown.you.offer}`);
+    if (outbox.refusal?.command.lane === this.shown?.id) outbox.refusal = null; // the screen has said it
     this.shown = null;
     if (route.here.name === "offer") route.go("/duty", true);
   }
