@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import BrowserContext, Page, async_playwright
 
 from tests.conftest import BROWSERS
 from tests.e2e.windows import DESK, FLAGS, PHONE, Windows, hold
@@ -50,10 +50,10 @@ async def readme(windows: Windows, shot: Shot) -> None:
 class _Sized(Windows):
     """Every window at one size, in one theme."""
 
-    look: dict[str, Any]
+    shape: dict[str, Any]
 
-    async def open(self, path: str = "/", *, size: Any = PHONE, **more: Any) -> Page:
-        return await super().open(path, **{**more, "size": size, **self.look})
+    async def context(self, *, size: Any = PHONE, **more: Any) -> BrowserContext:
+        return await super().context(**{**more, "size": size, **self.shape})
 
 
 async def _take(folder: Path, size: str | None, theme: str) -> None:
@@ -61,7 +61,7 @@ async def _take(folder: Path, size: str | None, theme: str) -> None:
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=_chromium(), args=FLAGS)
             windows = _Sized(browser, server.url)
-            windows.look = {"color_scheme": theme, **({"size": SIZES[size]} if size else {})}
+            windows.shape = {"color_scheme": theme, **({"size": SIZES[size]} if size else {})}
 
             async def shot(page: Page, name: str) -> None:
                 await page.wait_for_timeout(400)  # a wipe of 240 ms is over
