@@ -23,7 +23,9 @@ Shot = Callable[[Page, str], Awaitable[None]]
 
 async def readme(windows: Windows, shot: Shot) -> None:
     """One call, as its people see it."""
-    await shot(await windows.open(), "signin")
+    stranger = await windows.open()
+    await stranger.get_by_role("button", name="Carla Jensen").wait_for()
+    await shot(stranger, "signin")
     teacher = await windows.enter("Carla Jensen")
     coach = await windows.enter("Amara Okafor")
     manager = await windows.enter("Yusuf Warsame", size=DESK)
