@@ -149,18 +149,15 @@ async def facts_of(memory: Memory) -> tuple[tuple[Fact, ...], Counter[str]]:
 
 
 def late_rungs(facts: tuple[Fact, ...], down: list[tuple[datetime, datetime]]) -> list[str]:
-    """Rungs reached more than three seconds after they were due, or after the server that could reach them was ready.
-
-    A machine so busy that the server's own start takes longer than that is given as long as the longest start."""
-    soon = max([SOON, *(up - died for died, up in down)])
+    """Rungs reached more than three seconds after they were due, or after the server that could reach them was ready."""
     due: dict[str, datetime] = {}
     late: list[str] = []
     for fact in facts:
         call = getattr(fact.event, "call", None)
         if isinstance(fact.event, CallEscalated) and call in due:
-            awake = [up for died, up in down if died - soon <= due[call] <= up]
+            awake = [up for died, up in down if died - SOON <= due[call] <= up]
             behind = fact.at - max([due[call], *awake])
-            if behind > soon:
+            if behind > SOON:
                 late.append(f"{call} at {fact.at}, due {due[call]}: {behind} late")
         if isinstance(fact.event, CallDispatched | CallEscalated):
             due[str(call)] = fact.event.due
