@@ -103,6 +103,11 @@ def join(call: Call, scene: Scene, person: PersonId, at: datetime) -> list[CallE
     return []
 
 
+def is_just_reached(call: Call, at: datetime) -> bool:
+    """Everybody on the ladder was asked in this very turn."""
+    return call.plan.everyone_at_once and call.due == at + timedelta(seconds=call.plan.rung(call.plan.top()).seconds)
+
+
 def again(call: Call, scene: Scene, silent: Collection[PersonId]) -> list[CallEvent]:
     """Ask once more those whom the rung asks and whose offer, made before it was reached, ran out within its time."""
     standing = stand(call, scene, seats(call, min(call.rung, call.plan.top())))

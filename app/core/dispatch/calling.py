@@ -76,8 +76,7 @@ def _raise(scene: Scene, command: do.Raise, at: datetime) -> Sequence[ev.Event]:
     named = command.call_type if policy.knows(command.call_type) else UNSPECIFIED  # an old phone's press is a press
     mine = folds_into(scene, person, command)
     if mine is not None:
-        pressed = _pressed(mine, place.id, scene, at)
-        return pressed if named == UNSPECIFIED else [*pressed, *_amended(mine, scene, named)]
+        return _again(mine, replace(command, call_type=named), scene, at)
     plan = policy.plan_for(named, school.id)
     return [
         ev.CallRaised(
@@ -102,6 +101,23 @@ def folds_into(scene: Scene, person: Person, command: do.Raise) -> Call | None:
         if same and not call.unreadable and call.status() is not CallStatus.cleared:
             return call
     return None
+
+
+def _again(call: Call, command: do.Raise, scene: Scene, at: datetime) -> list[ev.CallEvent]:
+    """One more press, and the name it may carry. A press whose name brings more help does not ask for it a second time."""
+    named = [] if command.call_type == UNSPECIFIED else _amended(call, scene, command.call_type)
+    if _brings_help(call, named):
+        moved = command.place if command.place != call.place else None
+        return [ev.CallPressedAgain(call=call.id, place=moved), *named]
+    return [*_pressed(call, command.place, scene, at), *named]
+
+
+def _brings_help(call: Call, named: Sequence[ev.CallEvent]) -> bool:
+    """The new name's plan asks for more people, or everybody at once."""
+    plans = [event.plan for event in named if isinstance(event, ev.CallAmended)]
+    needed = max([call.needed, *(plan.needed for plan in plans)])
+    more = needed > call.needed or any(plan.everyone_at_once for plan in plans)
+    return more and not replace(call, needed=needed).is_filled()
 
 
 def _pressed(call: Call, place: PlaceId, scene: Scene, at: datetime) -> list[ev.CallEvent]:

@@ -9,7 +9,7 @@ from app.core import events as ev
 from app.core.call import Call
 from app.core.dispatch.asking import is_overdue
 from app.core.dispatch.calling import withdrawn
-from app.core.ladder import TOO_LATE, Ascent, again, climb, join, reach
+from app.core.ladder import TOO_LATE, Ascent, again, climb, is_just_reached, join, reach
 from app.core.scene import Scene
 from app.core.words import AssignmentState, EscalationCause, WithdrawReason
 
@@ -44,6 +44,8 @@ def _fill(call: Call, scene: Scene, command: do.Fill, at: datetime) -> Sequence[
     match command.cause:
         case Cause.raised | Cause.backup | Cause.given_up:
             return reach(call, scene, Ascent(rung=1, cause=command.cause), at)
+        case Cause.life_threat if is_just_reached(call, at):
+            return []  # the same press asked for more, and so for everybody
         case Cause.life_threat:
             return reach(call, scene, Ascent(rung=call.plan.top(), cause=command.cause), at)
         case Cause.came_free:

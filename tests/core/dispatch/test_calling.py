@@ -14,7 +14,7 @@ from app.core.refusals import Refusal
 from app.core.words import Alerting, AssignmentState, Disposition, EscalationCause, Priority, WithdrawReason
 from tests import build
 from tests.build import CALL, accepted, at, by, dispatched, going, happened, offered, raised, ringing
-from tests.given import given
+from tests.given import Wanted, given
 
 SLEPT = ev.CallReviewNeeded(call=CALL, overdue_since=at(15))
 CLEAR = happened(ev.ResponderClear)
@@ -86,6 +86,28 @@ def test_a_second_press_wakes_a_call_that_waits_for_review_where_the_caller_is_n
     silent = happened(ev.OfferExpired)
     scene = given(*ringing(), silent, SLEPT).when(press(room="n201"), at=2000).asks("cole")
     assert (scene.calls[CALL].review_needed, scene.calls[CALL].alarm()) == (False, at(2015))
+
+
+def ladder_moves(wanted: Wanted) -> list[EscalationCause]:
+    return [f.event.cause for f in wanted.facts() if isinstance(f.event, ev.CallEscalated)]
+
+
+def test_a_second_press_that_names_a_threat_to_life_wakes_the_call_once() -> None:
+    past = (*ringing(), happened(ev.OfferExpired), SLEPT)
+    assert ladder_moves(given(*past).when(press(call_type="weapon"), at=2000)) == [EscalationCause.life_threat]
+
+
+def test_a_threat_to_life_elsewhere_while_one_is_going_moves_the_ladder_once() -> None:
+    named = given(*going()).when(press(room="n201", call_type="weapon"))
+    assert ladder_moves(named) == [EscalationCause.life_threat]
+    named.asks("cole", "fay", "finn", "sam", "max", "mia")
+
+
+def test_a_threat_to_life_elsewhere_moves_it_once_though_enough_are_going() -> None:
+    alone = with_plans(build.life_plan(needed=1))
+    named = given(*going(), scene=alone).when(press(room="n201", call_type="weapon"))
+    assert ladder_moves(named) == [EscalationCause.backup]
+    named.asks("cole", "fay", "finn", "sam", "max", "mia")
 
 
 @pytest.mark.parametrize(
