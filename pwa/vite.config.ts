@@ -26,6 +26,23 @@ function sprite(): Plugin {
   return { name: "nearhand-sprite", transformIndexHtml: (html) => html.replace("<body>", () => `<body>\n${read()}`) };
 }
 
+/** The families of words that the button and its call speak; all others come with the screens that say them. */
+const FIRST_WORDS = /^(ok|done|back|loading|(nav|status|place|phone|press|stop|reason|milestone_caller|call_type|refusal|disposition|ribbon)\..*|call\.line)$/;
+
+function words(): Plugin {
+  return {
+    name: "nearhand-words",
+    enforce: "pre",
+    load(id) {
+      const [path, part] = id.split("?");
+      if (!path?.endsWith(".json") || (part !== "first" && part !== "later")) return null;
+      const all = Object.entries(JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>);
+      const chosen = all.filter(([key]) => FIRST_WORDS.test(key) === (part === "first"));
+      return { code: `export default ${JSON.stringify(Object.fromEntries(chosen))}`, moduleType: "js" };
+    },
+  };
+}
+
 /** Runs after everything is on disk: earlier hooks do not see index.html yet, and a shell without it fails offline. */
 function serviceWorker(): Plugin {
   let dir = "dist";
@@ -40,6 +57,7 @@ function serviceWorker(): Plugin {
       const { files, build: version } = shell(dir);
       await build({
         configFile: false,
+        plugins: [words()],
         publicDir: false,
         logLevel: "warn",
         define: { __SHELL__: JSON.stringify(files), __BUILD__: JSON.stringify(version) },
@@ -56,10 +74,10 @@ function serviceWorker(): Plugin {
 }
 
 /** What every screen needs, in one piece: packed together it is smaller than apart. */
-const FIRST = /node_modules|preload-helper|src[\\/](i18n[\\/](say|en)|io[\\/](clock|db|http|network|socket|sense|notify)|parts[\\/]Icon|core[\\/](press|link|ledger|outbox|elapsed|offer)\.|state[\\/](calls|clock|link|me|offer|outbox|places|press|route|settings))/;
+const FIRST = /node_modules|preload-helper|src[\\/](i18n[\\/](say|en\.json\?first)|io[\\/](clock|db|http|network|socket|sense|notify)|parts[\\/]Icon|core[\\/](press|link|ledger|outbox|elapsed|offer)\.|state[\\/](calls|clock|link|me|offer|outbox|places|press|route|settings))/;
 
 export default defineConfig({
-  plugins: [svelte(), sprite(), serviceWorker()],
+  plugins: [words(), svelte(), sprite(), serviceWorker()],
   build: { target: ["es2022", "chrome94", "safari16.4"], assetsInlineLimit: 0, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", test: FIRST }] } } } },
   server: { proxy: { "/api": { target: "http://127.0.0.1:8000", ws: true } } },
   test: { environment: "node", include: ["src/**/*.test.ts"] },

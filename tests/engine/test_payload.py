@@ -31,6 +31,7 @@ def test_an_offer_is_a_declarative_push_with_its_facts_beside_it() -> None:
             "silent": False,
             "data": {"call": "c", "offer": "c.1", "until": "2027-01-12T09:30:00Z", "kind": "offer"},
         },
+        "mutable": True,
     }
 
 

@@ -11,7 +11,7 @@ import pytest
 from app.engine.knock import Knock, Outcome, OutcomeKind
 from app.push.guard import Guard
 from app.push.vapid import Vapid, new_pem
-from app.push.webpush import WebPush, judged, open_session, waiting
+from app.push.webpush import WebPush, judged, kind_of, open_session, waiting
 from tests.push_service import Behaviour, Phone, PushService
 
 AT = datetime(2027, 1, 12, 9, 30, tzinfo=UTC)
@@ -167,3 +167,8 @@ def test_every_status_has_a_meaning_and_only_three_are_good() -> None:
 def test_time_is_the_clock_of_whoever_asks() -> None:
     later = AT + timedelta(seconds=30)
     assert waiting("Tue, 12 Jan 2027 09:30:42 GMT", later) == 12.0
+
+
+def test_only_apples_service_is_told_that_the_message_describes_its_own_notification() -> None:
+    kinds = [kind_of(host) for host in ("web.push.apple.com", "fcm.googleapis.com", "updates.push.services.mozilla.com")]
+    assert ["application/notification+json", "application/octet-stream", "application/octet-stream"] == kinds

@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from "vitest";
 import en from "./en.json";
 import es from "./es.json";
-import { current, nearest, say, sayCode, useFor, type Key } from "./say";
+import first from "./en.json?first";
+import later from "./en.json?later";
+import { current, everyWord, nearest, say, sayCode, useFor, type Key } from "./say";
 
 afterEach(() => useFor("en"));
 
@@ -26,7 +28,19 @@ test("every plural ends with its other", () => {
   expect(plurals.every((text) => Object.keys(text).at(-1) === "other")).toBe(true);
 });
 
+test("English comes in two parts, and together they are all of it", () => {
+  expect(Object.keys({ ...first, ...later }).sort()).toEqual(Object.keys(en).sort());
+  expect(Object.keys(first).filter((key) => key in later)).toEqual([]);
+});
+
+test("a word of a screen that was not opened yet comes with all the others", async () => {
+  expect(say("me.language")).toBe("");
+  await everyWord();
+  expect(say("me.language")).toBe("Language");
+});
+
 test("one and many are told apart in each language", async () => {
+  await everyWord();
   expect([say("ago.seconds", { n: 1 }), say("ago.minutes", { n: 1 }), say("ago.minutes", { n: 4 })]).toEqual(["1 s ago", "1 min ago", "4 min ago"]);
   await useFor("es-MX");
   expect([current(), say("ago.minutes", { n: 4 })]).toEqual(["es", "hace 4 min"]);

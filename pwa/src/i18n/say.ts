@@ -1,11 +1,13 @@
-// The words of the app: one typed look-up, plurals by the language's own rules. English is always here; others come when asked for.
+// The words of the app: one typed look-up, plurals by the language's own rules. The English that a press needs is always here;
+// the rest of it comes with the first screen that is not the button (vite.config.ts parts the two), other languages when asked for.
 
-import en from "./en.json";
+import type whole from "./en.json";
+import en from "./en.json?first";
 
-export type Key = keyof typeof en;
+export type Key = keyof typeof whole;
 export type Params = Record<string, string | number>;
 type Text = string | Partial<Record<Intl.LDMLPluralRule, string>>;
-type Words = Record<Key, Text>;
+type Words = Partial<Record<Key, Text>>;
 
 export const LANGUAGES = { en: "English", es: "Español" } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -13,7 +15,8 @@ export type Language = keyof typeof LANGUAGES;
 const OTHERS: Record<Exclude<Language, "en">, () => Promise<{ default: unknown }>> = { es: () => import("./es.json") };
 
 let language: Language = "en";
-let words: Words = en;
+let english: Words = en as Words;
+let words: Words = english;
 let rules = new Intl.PluralRules("en");
 
 /** The best of our languages for a wish like "es-MX". */
@@ -25,24 +28,32 @@ export function nearest(wish: string): Language {
 /** Speaks that language from now on; English if its words cannot be fetched. */
 export async function useFor(wish: string): Promise<Language> {
   const next = nearest(wish);
-  const fetched = next === "en" ? en : await OTHERS[next]().then((module) => module.default as Words, () => null);
-  [language, words] = fetched ? [next, fetched as Words] : ["en", en];
+  const fetched = next === "en" ? english : await OTHERS[next]().then((module) => module.default as Words, () => null);
+  [language, words] = fetched ? [next, fetched] : ["en", english];
   rules = new Intl.PluralRules(language);
   return language;
+}
+
+/** The words of every screen. To be awaited before anything but the button is drawn. */
+export async function everyWord(): Promise<void> {
+  if (language !== "en") return;
+  const rest = (await import("./en.json?later")).default as Words;
+  english = { ...english, ...rest };
+  if (language === "en") words = english;
 }
 
 export const current = (): Language => language;
 
 /** The words for a key. With `n` among the params, the language's plural form for it. */
 export function say(key: Key, params: Params = {}): string {
-  const text: Text = words[key] ?? en[key];
+  const text = words[key] ?? english[key] ?? "";
   return fill(typeof text === "string" ? text : plural(text, Number(params["n"] ?? 0)), params);
 }
 
 /** The words for a code that the server made; `otherwise` for one that this version does not know. */
 export function sayCode(family: string, code: string, otherwise: string): string {
   const key = `${family}.${code}`;
-  return key in en ? say(key as Key) : otherwise;
+  return key in words || key in english ? say(key as Key) : otherwise;
 }
 
 function plural(forms: Exclude<Text, string>, n: number): string {

@@ -1,6 +1,6 @@
 // What this phone was told to prefer: its language and its light.
 
-import { useFor, type Language } from "../i18n/say";
+import { everyWord, useFor, type Language } from "../i18n/say";
 
 export type Theme = "auto" | "light" | "dark";
 
@@ -17,7 +17,9 @@ class Settings {
 
   async speak(language: Language): Promise<void> {
     write("language", language);
-    this.language = await useFor(language);
+    const spoken = await useFor(language);
+    await everyWord();
+    this.language = spoken;
     document.documentElement.lang = this.language;
   }
 

@@ -4,7 +4,7 @@ import { command } from "../core/outbox";
 import { newKey, wall } from "../io/clock";
 import { putCommand } from "../io/db";
 import { post } from "../io/http";
-import { say, useFor } from "../i18n/say";
+import { everyWord, say, useFor } from "../i18n/say";
 
 export interface Knock {
   title: string;
@@ -16,20 +16,37 @@ export interface Knock {
 
 type Worker = ServiceWorkerGlobalScope;
 
+/** A phone that reads declarative pushes itself hands over the notification that it would show, and no text. */
+interface Push {
+  data: { text: () => string } | null;
+  notification?: Partial<Knock> | null;
+}
+
 /** The payload, whatever came: an unreadable knock is still a knock. */
-export function read(text: string): Knock {
+export function read({ data, notification }: Push): Knock {
   const plain: Knock = { title: "Nearhand", body: say("knock.open"), tag: "nearhand", silent: false, data: { kind: "over" } };
+  const told = notification ?? described(data?.text() ?? "");
+  const { title, body, tag, silent } = { ...plain, ...present(told) };
+  return { title, body, tag, silent, data: { ...plain.data, ...told.data } };
+}
+
+function described(text: string): Partial<Knock> {
   try {
-    const { notification } = JSON.parse(text) as { notification?: Partial<Knock> };
-    return { ...plain, ...notification, data: { ...plain.data, ...notification?.data } };
+    return (JSON.parse(text) as { notification?: Partial<Knock> }).notification ?? {};
   } catch {
-    return plain;
+    return {};
   }
 }
 
-export async function knocked(self: Worker, text: string): Promise<void> {
+/** A Notification's own fields are on its prototype, where a spread does not find them. */
+function present({ title, body, tag, silent }: Partial<Knock>): Partial<Knock> {
+  return { ...(title ? { title } : {}), ...(body ? { body } : {}), ...(tag ? { tag } : {}), ...(silent ? { silent } : {}) };
+}
+
+export async function knocked(self: Worker, push: Push): Promise<void> {
   await useFor(self.navigator.language);
-  const knock = read(text);
+  await everyWord();
+  const knock = read(push);
   await Promise.all([show(self, knock), answered(self, knock)]);
 }
 

@@ -17,7 +17,7 @@ self.addEventListener("fetch", (event) => {
   const ours = event.request.method === "GET" && url.origin === self.location.origin;
   if (ours && !/^\/(api|health|ready|metrics)(\/|$)/.test(url.pathname)) event.respondWith(fromShell(event.request, url));
 });
-self.addEventListener("push", (event) => event.waitUntil(knocked(self, event.data?.text() ?? "")));
+self.addEventListener("push", (event) => event.waitUntil(knocked(self, event)));
 self.addEventListener("notificationclick", (event) => event.waitUntil(clicked(self, event.notification, event.action)));
 self.addEventListener("sync", (event) => (event as ExtendableEvent).waitUntil(carry(self)));
 // A new version waits for the page's word: no take-over in the middle of a call.

@@ -1,7 +1,7 @@
 // A tap on a notification: the answer is sent, and what became of it is said. A lock screen never claims a yes that the school has not.
 /// <reference lib="webworker" />
 import { command, type Outcome } from "../core/outbox";
-import { say, sayCode, useFor } from "../i18n/say";
+import { everyWord, say, sayCode, useFor } from "../i18n/say";
 import { newKey, wall } from "../io/clock";
 import { commands, putCommand } from "../io/db";
 import { carry } from "./carry";
@@ -14,6 +14,7 @@ const ROOMS = { offer: "/offer", test: "/duty", over: "/" };
 
 export async function clicked(self: Worker, notification: Notification, action: string): Promise<void> {
   await useFor(self.navigator.language);
+  await everyWord();
   const data = (notification.data ?? { kind: "over" }) as Knock["data"];
   notification.close();
   if (data.offer && (action === "accept" || action === "decline")) await answer(self, data, action);
