@@ -9,7 +9,7 @@ from app.core.notices import Notice
 def payload(notice: Notice, until: datetime, address: str) -> str:
     """Declarative Web Push: read by our service worker, and by a phone on which it does not run.
 
-    `mutable` has an iPhone ask the worker first: without it nobody would say that the phone has it, and no test would come back."""
+    `mutable` has an iPhone ask the worker first: without it no phone would say that it has it, and no test come back."""
     facts = {
         "call": notice.call,
         "offer": notice.offer,

@@ -94,7 +94,7 @@ class WebPush:
 
 
 def kind_of(host: str) -> str:
-    """Apple's service is told that the message describes its own notification; the others are told what they have always known."""
+    """Apple's service is told that the message describes its own notification; the others what they always were."""
     return DECLARATIVE if host.endswith(APPLE) else "application/octet-stream"
 
 
