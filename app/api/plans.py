@@ -1,6 +1,6 @@
 """Response plans: who is asked, in which order, for how long. A change needs the version that it was made from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
 
@@ -29,10 +29,11 @@ Changer = Annotated[SignedIn, Depends(Requires(Right.change_plans))]
 
 
 class SeatBody(Body):
-    """So many of a group, nearest first; without a count, all of it."""
+    """So many of a group, nearest first; without a count, all of it; with a post, only who holds it."""
 
     group: Group
     count: int | None = Field(default=None, ge=1, le=1000)
+    post: str = Field(default="", max_length=40)
 
 
 class RungBody(Body):
@@ -119,7 +120,7 @@ async def change_plans(body: PolicyBody, site: SiteDep, who: Changer) -> Plans:
         raise Refused(Refusal.not_allowed)
     if any(SchoolId(own.school) not in setup.schools for own in body.own):
         raise Refused(Refusal.unknown_place)
-    policy, at = _policy(body), site.clock.now()
+    policy, at = _policy(body, setup.policy), site.clock.now()
 
     def write(tx: Tx) -> PlanChanged:
         if plans.versions(tx, who.district, 1)[0].rev != body.rev:
@@ -131,8 +132,10 @@ async def change_plans(body: PolicyBody, site: SiteDep, who: Changer) -> Plans:
     return await read_plans(site, who)
 
 
-def _policy(body: PolicyBody) -> Policy:
-    policy = Policy(
+def _policy(body: PolicyBody, now: Policy) -> Policy:
+    """The plans as told; everything else that the district decides stays."""
+    policy = replace(
+        now,
         default=_plan(body.default),
         plans=tuple(_plan(plan) for plan in body.plans),
         own=tuple((SchoolId(own.school), _plan(own.plan)) for own in body.own),
@@ -153,10 +156,15 @@ def _plan(body: PlanBody) -> ResponsePlan:
         name=body.name,
         priority=body.priority,
         rungs=tuple(
-            Rung(seats=tuple(Seat(group=s.group, count=s.count) for s in r.seats), seconds=r.seconds) for r in body.rungs
+            Rung(seats=tuple(Seat(group=s.group, count=s.count, post=s.post) for s in r.seats), seconds=r.seconds)
+            for r in body.rungs
         ),
         needed=body.needed,
         alerting=body.alerting,
         everyone_at_once=body.everyone_at_once,
         cancel_seconds=body.cancel_seconds,
     )
+
+
+def _seat(body: SeatBody) -> Seat:
+    return Seat(group=body.group, count=body.count, post=body.post)

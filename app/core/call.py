@@ -67,6 +67,7 @@ class Call:
     raised_at: datetime
     rev: Seq
     needed: int
+    edition: int = 0
     presses: int = 1
     rung: int = 0
     round: int = 0

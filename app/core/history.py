@@ -38,6 +38,7 @@ def begin(event: ev.CallRaised, fact: Fact) -> Call:
         raised_at=fact.at,
         rev=fact.seq,
         needed=event.plan.needed,
+        edition=event.edition,
     )
 
 

@@ -20,8 +20,8 @@ TOO_LATE = timedelta(minutes=15)
 def seats(call: Call, rung: int) -> tuple[Seat, ...]:
     """Who is asked on the rung; a threat to life asks everybody on the ladder at once."""
     if call.plan.everyone_at_once:
-        groups = dict.fromkeys(seat.group for step in call.plan.rungs for seat in step.seats)
-        return tuple(Seat(group=group) for group in groups)
+        everyone = (replace(seat, count=None) for step in call.plan.rungs for seat in step.seats)
+        return tuple(dict.fromkeys(everyone))
     return call.plan.rung(rung).seats
 
 
@@ -97,7 +97,7 @@ def join(call: Call, scene: Scene, person: PersonId, at: datetime) -> list[CallE
         return []
     for number in range(1, min(call.rung, call.plan.top()) + 1):
         for seat in seats(call, number):
-            pick = next((p for p in rank(call, scene, seat.group).picks if p.person == person), None)
+            pick = next((p for p in rank(call, scene, seat.group, seat.post).picks if p.person == person), None)
             if pick is not None:
                 return offers(call, call.rung, call.due, [pick])
     return []

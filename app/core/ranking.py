@@ -60,7 +60,7 @@ def stand(call: Call, scene: Scene, seats: Iterable[Seat]) -> Standing:
     picks: dict[PersonId, Pick] = {}
     gaps: dict[tuple[PersonId | None, str], Gap] = {}
     for seat in seats:
-        ranked = rank(call, scene, seat.group)
+        ranked = rank(call, scene, seat.group, seat.post)
         for gap in ranked.gaps:
             gaps.setdefault((gap.person, gap.group if gap.person is None else ""), gap)
         fresh = [pick for pick in ranked.picks if pick.person not in picks]
@@ -69,11 +69,11 @@ def stand(call: Call, scene: Scene, seats: Iterable[Seat]) -> Standing:
     return Standing(picks=tuple(picks.values()), gaps=tuple(g for g in gaps.values() if g.person not in picks))
 
 
-def rank(call: Call, scene: Scene, group: Group) -> Standing:
-    """The whole group, nearest first. A phone not proven to ring is asked last, never skipped."""
-    who = members(group, call.school, scene)
+def rank(call: Call, scene: Scene, group: Group, post: str = "") -> Standing:
+    """The whole group (of it, who hold the post), nearest first. A phone not proven to ring is asked last, never skipped."""
+    who = members(group, call.school, scene, post)
     if not who:
-        return Standing(picks=(), gaps=(Gap(reason=GapReason.nobody_holds_the_role, group=group.value),))
+        return Standing(picks=(), gaps=(Gap(reason=GapReason.nobody_holds_the_role, group=post or group.value),))
     picks: list[Pick] = []
     gaps: list[Gap] = []
     for person in who:
@@ -82,24 +82,24 @@ def rank(call: Call, scene: Scene, group: Group) -> Standing:
             way = _way(person, call, scene, group)
             picks.append(Pick(person=person.id, way=way, proven=person.id in scene.proven))
         elif reason is not GapReason.already_ringing:
-            gaps.append(Gap(reason=reason, person=person.id, group=group.value))
+            gaps.append(Gap(reason=reason, person=person.id, group=post or group.value))
     picks.sort(key=lambda p: (not p.proven, p.way.seconds, scene.last_offered.get(p.person, NEVER), p.person))
     return Standing(picks=tuple(picks), gaps=tuple(sorted(gaps, key=lambda g: g.person or "")))
 
 
-def members(group: Group, where: SchoolId, scene: Scene) -> tuple[Person, ...]:
+def members(group: Group, where: SchoolId, scene: Scene, post: str = "") -> tuple[Person, ...]:
     """Everybody who holds the group's role for the school, on duty or not."""
     school = scene.setup.schools.get(where)
     role = _ROLE[group]
     people = (p for p in scene.setup.people.values() if p.active)
     if group is Group.neighbour_coaches:
         near = school.neighbours if school else ()
-        return tuple(p for p in people if not p.holds((role,), school) and _coaches_in(p, near, scene))
-    return tuple(p for p in people if p.holds((role,), school))
+        return tuple(p for p in people if not p.holds((role,), school) and _coaches_in(p, near, scene, post))
+    return tuple(p for p in people if p.holds((role,), school, post))
 
 
-def _coaches_in(person: Person, schools: Iterable[SchoolId], scene: Scene) -> bool:
-    return any(person.holds((Role.coach,), scene.setup.schools[s]) for s in schools if s in scene.setup.schools)
+def _coaches_in(person: Person, schools: Iterable[SchoolId], scene: Scene, post: str) -> bool:
+    return any(person.holds((Role.coach,), scene.setup.schools[s], post) for s in schools if s in scene.setup.schools)
 
 
 def gap_of(person: PersonId, call: Call, scene: Scene) -> GapReason | None:

@@ -13,11 +13,12 @@ RESPONDERS = frozenset({Role.coach, Role.float_, Role.safety_administrator, Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """One role over one school, zone or the whole district; `scope` is that thing's id."""
+    """One role over one school, zone or the whole district; `scope` is that thing's id, `post` the district's name for it."""
 
     role: Role
     kind: ScopeKind
     scope: str
+    post: str = ""
 
     def covers(self, school: School | None) -> bool:
         """Whether this role reaches the school; None asks for the whole district."""
@@ -47,10 +48,10 @@ class Person:
         """Every role this person holds anywhere."""
         return frozenset(h.role for h in self.holdings)
 
-    def holds(self, roles: Iterable[Role], school: School | None = None) -> bool:
-        """Whether one of the roles is held and reaches the school (or the whole district, for None)."""
+    def holds(self, roles: Iterable[Role], school: School | None = None, post: str = "") -> bool:
+        """Whether one of the roles (in that post, where one is named) is held and reaches the school (None: the district)."""
         wanted = frozenset(roles)
-        return any(h.role in wanted and h.covers(school) for h in self.holdings)
+        return any(h.role in wanted and post in {"", h.post} and h.covers(school) for h in self.holdings)
 
     def is_responder(self) -> bool:
         """Whether this person may ever be sent."""

@@ -17,7 +17,7 @@ from app.core.roster import Person
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setup:
-    """What changes rarely; immutable, known by its revision."""
+    """What changes rarely; immutable, known by its revision. `edition` is the number of the policy in force."""
 
     district: DistrictId
     rev: int
@@ -27,6 +27,12 @@ class Setup:
     places: Mapping[PlaceId, Place]
     zones: Mapping[str, Zone] = field(default_factory=dict)
     name: str = ""
+    edition: int = 0
+    editions: Mapping[int, Policy] = field(default_factory=dict)
+
+    def policy_of(self, call: Call) -> Policy:
+        """The policy by which the call is judged: the edition in force when it was raised; the present one where none is told."""
+        return self.editions.get(call.edition, self.policy)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,10 +75,14 @@ class _Warm:
 def load_setup(read: Read, head: Head) -> Setup:
     """The plain rows of a district as core values."""
     district = head.district
+    editions = plans.editions(read, district)
+    newest = max(editions)
     return Setup(
         district=district,
         rev=head.setup_rev,
-        policy=plans.policy(read, district),
+        policy=editions[newest],
+        edition=newest,
+        editions=editions,
         people={p.id: p for p in roster.people(read, district)},
         schools={s.id: s for s in places.schools(read, district)},
         places={p.id: p for p in places.places(read, district)},

@@ -1,7 +1,9 @@
 """Response plans, every version of them: what was in force when is a question that will be asked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -9,6 +11,7 @@ from app.core.ids import DistrictId, PersonId
 from app.core.policy import Policy
 from app.store import rows
 from app.store.base import coded, maybe, metadata, moment, number, of_district
+from app.store.codec import from_text
 from app.store.session import Read, Tx
 from app.store.trouble import NoPolicy
 
@@ -43,12 +46,20 @@ def versions(read: Read, district: DistrictId, limit: int = 50) -> tuple[PolicyR
     return rows.many(read, query, PolicyRow)
 
 
-def policy(read: Read, district: DistrictId) -> Policy:
-    """The one in force. A district without plans could answer no call: it is told so loudly."""
-    found = versions(read, district, limit=1)
+def editions(read: Read, district: DistrictId) -> Mapping[int, Policy]:
+    """Every edition by its number; the highest is in force. A district without plans could answer no call: it is told so."""
+    query = sa.select(table.c.rev, sa.type_coerce(table.c.policy, sa.Text)).where(table.c.district == district)
+    found = read.conn.execute(query).all()
     if not found:
         raise NoPolicy(f"district {district!r} has no response plans")
-    return found[0].policy
+    return {rev: _read(text) for rev, text in found}
+
+
+@lru_cache(maxsize=256)
+def _read(text: str) -> Policy:
+    """An edition never changes, and every change of the setup reads them all."""
+    policy: Policy = from_text(Policy, text)
+    return policy
 
 
 def put_policy(tx: Tx, district: DistrictId, policy: Policy, by: PersonId | None, at: datetime) -> None:

@@ -36,7 +36,7 @@ def test_the_first_administrator_gets_a_link_and_a_picture_of_it(run: Run, sqlit
     def look(read: Read) -> tuple[str, list[frozenset[Role]], str]:
         (row,) = districts.districts(read)
         roles = [person.roles() for person in roster.people(read, row.id)]
-        return row.name, roles, plans.policy(read, row.id).default.call_type
+        return row.name, roles, plans.editions(read, row.id)[1].default.call_type
 
     assert looked(sqlite_url, look) == ("Pine County", [frozenset({Role.system_administrator})], "unspecified")
 

@@ -229,3 +229,12 @@ def test_nobody_is_missed_twice_for_two_roles() -> None:
     standing = stand(of(scene), scene, [Seat(group=Group.safety_administrators), Seat(group=Group.managers)])
     expected = Gap(reason=GapReason.off_duty, person=PersonId("bo"), group="safety_administrators")
     assert standing.gaps == (expected,)
+
+
+def test_a_seat_for_a_post_asks_only_who_holds_it() -> None:
+    climate = replace(build.CORA, holdings=tuple(replace(h, post="climate_coach") for h in build.CORA.holdings))
+    scene = pressed(build.scene(climate, build.COLE))
+    found = rank(of(scene), scene, Group.coaches, "climate_coach")
+    assert [pick.person for pick in found.picks] == ["cora"]
+    nobody = rank(of(scene), scene, Group.coaches, "social_worker")
+    assert nobody.gaps == (Gap(reason=GapReason.nobody_holds_the_role, group="social_worker"),)

@@ -1,5 +1,7 @@
 """A moment of the district, and the next."""
 
+from dataclasses import replace
+
 from app.core import events as ev
 from app.core.ids import CallId, PersonId, SchoolId
 from app.core.words import Disposition, DutyStatus
@@ -59,3 +61,9 @@ def test_the_call_in_question_does_not_count() -> None:
 def test_a_call_that_is_over_commits_nobody() -> None:
     over = ev.CallCancelled(call=build.CALL)
     assert given(raised(), offered("cole"), accepted("cole"), over).scene.commitment(COLE) is None
+
+
+def test_a_call_is_judged_by_the_policy_in_force_when_it_was_raised() -> None:
+    before = replace(build.POLICY, name="before")
+    setup = build.setup(edition=2, editions={1: before, 2: build.POLICY})
+    assert [setup.policy_of(build.call(raised(edition=edition))) for edition in (1, 2, 0)] == [before, build.POLICY, build.POLICY]

@@ -24,11 +24,11 @@ async def test_the_last_policy_is_in_force_and_those_before_are_kept(memory: Mem
     newer = replace(POLICY, plans=(replace(PLAN, call_type="medical"),))
     await memory.write(lambda tx: plans.put_policy(tx, D, POLICY, None, NOON))
     await memory.write(lambda tx: plans.put_policy(tx, D, newer, ANNA, NOON))
-    assert newer == await memory.read(lambda read: plans.policy(read, D))
+    assert {1: POLICY, 2: newer} == await memory.read(lambda read: plans.editions(read, D))
     found = await memory.read(lambda read: plans.versions(read, D))
     assert [(2, newer, ANNA), (1, POLICY, None)] == [(row.rev, row.policy, row.by) for row in found]
 
 
 async def test_a_district_without_plans_is_told_so(memory: Memory) -> None:
     with pytest.raises(NoPolicy):
-        await memory.read(lambda read: plans.policy(read, D))
+        await memory.read(lambda read: plans.editions(read, D))

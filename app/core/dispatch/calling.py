@@ -89,6 +89,7 @@ def _raise(scene: Scene, command: do.Raise, at: datetime) -> Sequence[ev.Event]:
             alerting=Alerting.discreet if command.discreet else plan.alerting,
             drill=command.drill,
             said_at=command.said_at,
+            edition=scene.setup.edition,
         )
     ]
 

@@ -28,7 +28,7 @@ class CallEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallRaised(CallEvent):
-    """A press became a call. `plan` is the response plan in force; `said_at` is the phone's own time."""
+    """A press became a call. `plan` and `edition` are the response plan and the policy in force."""
 
     type: ClassVar[str] = "call.raised"
     school: SchoolId
@@ -39,6 +39,7 @@ class CallRaised(CallEvent):
     alerting: Alerting
     drill: bool = False
     said_at: datetime | None = None
+    edition: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1239,10 +1239,15 @@ export interface components {
         };
         /**
          * Holding
-         * @description One role over one school, zone or the whole district; `scope` is that thing's id.
+         * @description One role over one school, zone or the whole district; `scope` is that thing's id, `post` the district's name for it.
          */
         Holding: {
             kind: components["schemas"]["ScopeKind"];
+            /**
+             * Post
+             * @default
+             */
+            post: string;
             role: components["schemas"]["Role"];
             /** Scope */
             scope: string;
@@ -1718,21 +1723,31 @@ export interface components {
         ScopeKind: "school" | "zone" | "district";
         /**
          * Seat
-         * @description `count` of a group on a rung, nearest first; None means everyone in it.
+         * @description `count` of a group on a rung, nearest first; None means everyone in it. `post` narrows the group to those who hold it.
          */
         Seat: {
             /** Count */
             count?: number | null;
             group: components["schemas"]["Group"];
+            /**
+             * Post
+             * @default
+             */
+            post: string;
         };
         /**
          * SeatBody
-         * @description So many of a group, nearest first; without a count, all of it.
+         * @description So many of a group, nearest first; without a count, all of it; with a post, only who holds it.
          */
         SeatBody: {
             /** Count */
             count?: number | null;
             group: components["schemas"]["Group"];
+            /**
+             * Post
+             * @default
+             */
+            post: string;
         };
         /**
          * SessionCard

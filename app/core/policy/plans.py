@@ -1,8 +1,7 @@
 """Response plans: who is asked, how many at once, for how long, how loudly. Data, not code; the call carries its own copy."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from app.core.ids import SchoolId
 from app.core.words import Alerting, Group, Priority
 
 UNSPECIFIED = "unspecified"
@@ -10,10 +9,11 @@ UNSPECIFIED = "unspecified"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """`count` of a group on a rung, nearest first; None means everyone in it."""
+    """`count` of a group on a rung, nearest first; None means everyone in it. `post` narrows the group to those who hold it."""
 
     group: Group
     count: int | None = None
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,30 +44,6 @@ class ResponsePlan:
     def rung(self, number: int) -> Rung:
         """The rung of that number, counted from 1."""
         return self.rungs[number - 1]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
-    """All plans of a district. A type without a plan of its own gets the default's."""
-
-    default: ResponsePlan
-    plans: tuple[ResponsePlan, ...] = ()
-    own: tuple[tuple[SchoolId, ResponsePlan], ...] = field(default=())
-
-    def plan_for(self, call_type: str, school: SchoolId) -> ResponsePlan:
-        """The school's own plan for the type, else the district's, else the default."""
-        for where, plan in self.own:
-            if where == school and plan.call_type == call_type:
-                return plan
-        for plan in self.plans:
-            if plan.call_type == call_type:
-                return plan
-        return self.default
-
-    def knows(self, call_type: str) -> bool:
-        """Whether the district has named this type."""
-        named = (self.default, *self.plans, *(plan for _, plan in self.own))
-        return any(plan.call_type == call_type for plan in named)
 
 
 def problems(plan: ResponsePlan) -> tuple[str, ...]:

@@ -1,0 +1,78 @@
+"""A district's policy: one version of everything that it may decide for itself. Data, not code; a call is judged by its own."""
+
+from dataclasses import dataclass
+
+from app.core.ids import SchoolId
+from app.core.policy.closing import Choice, FollowUp, Question
+from app.core.policy.plans import ResponsePlan
+from app.core.policy.police import PoliceRules
+from app.core.policy.posts import Credential, Post
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """After how many days words and references are forgotten; the numbers stay."""
+
+    notes_days: int = 365
+    students_days: int = 365
+    positions_days: int = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staffing:
+    """What the board measures cover by: how many coaches a school has on duty, how many schools an officer's zone may have,
+    which posts a school of a level must have filled (`level:post`)."""
+
+    coaches: int = 1
+    zone_fewest: int = 3
+    zone_most: int = 7
+    posts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word on screen that the district says in its own way."""
+
+    key: str
+    text: str
+
+
+NO_POLICE, RETENTION, STAFFING = PoliceRules(), Retention(), Staffing()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """All rules of a district. A call type without a plan of its own gets the default's."""
+
+    default: ResponsePlan
+    plans: tuple[ResponsePlan, ...] = ()
+    own: tuple[tuple[SchoolId, ResponsePlan], ...] = ()
+    name: str = ""
+    posts: tuple[Post, ...] = ()
+    credentials: tuple[Credential, ...] = ()
+    police: PoliceRules = NO_POLICE
+    questions: tuple[Question, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    positive: tuple[Choice, ...] = ()
+    retention: Retention = RETENTION
+    staffing: Staffing = STAFFING
+    words: tuple[Word, ...] = ()
+
+    def plan_for(self, call_type: str, school: SchoolId) -> ResponsePlan:
+        """The school's own plan for the type, else the district's, else the default."""
+        for where, plan in self.own:
+            if where == school and plan.call_type == call_type:
+                return plan
+        for plan in self.plans:
+            if plan.call_type == call_type:
+                return plan
+        return self.default
+
+    def knows(self, call_type: str) -> bool:
+        """Whether the district has named this type."""
+        named = (self.default, *self.plans, *(plan for _, plan in self.own))
+        return any(plan.call_type == call_type for plan in named)
+
+    def post(self, code: str) -> Post | None:
+        """The post of that code."""
+        return next((each for each in self.posts if each.id == code), None)
