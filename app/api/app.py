@@ -10,6 +10,7 @@ from app.api import (
     devices,
     duty,
     errors,
+    forecast,
     health,
     me,
     offers,
@@ -40,6 +41,7 @@ ROUTERS: tuple[APIRouter, ...] = tuple(
         devices,
         roster,
         plans,
+        forecast,
         health,
     )
 )

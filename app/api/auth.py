@@ -69,7 +69,7 @@ async def sign_out(request: Request, response: Response, site: SiteDep, who: App
     responses=problems(Refusal.wrong_name_or_password, Refusal.too_many_attempts),
 )
 async def step_up(body: StepUpBody, request: Request, site: SiteDep, who: AppUser) -> None:
-    """For half an hour, what touches others' data."""
+    """For a quarter of an hour: people, schools, plans and the calls of the past."""
     await site.sign_in.step_up(who, _attempt(request, site, who.person.id, body.password))
 
 

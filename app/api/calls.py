@@ -26,7 +26,7 @@ router = APIRouter(prefix="/api/calls", tags=["calls"])
 Presser = Annotated[SignedIn, Depends(Requires(Right.raise_call))]
 Responder = Annotated[SignedIn, Depends(Requires(Right.answer_calls))]
 Supervisor = Annotated[SignedIn, Depends(Requires(Right.supervise_calls))]
-BoardReader = Annotated[SignedIn, Depends(Requires(Right.read_board))]
+PastReader = Annotated[SignedIn, Depends(Requires(Right.read_past))]
 ABOUT_A_CALL = (Refusal.not_found, Refusal.call_over, Refusal.same_key_other_body, Refusal.unreadable)
 ON_A_CALL = problems(*ABOUT_A_CALL)
 
@@ -103,8 +103,8 @@ async def list_calls(site: SiteDep, who: AppUser) -> list[CallView]:
     return [view for view in views if view is not None]
 
 
-@router.get("/recent", operation_id="listRecentCalls", responses=problems())
-async def list_recent_calls(site: SiteDep, who: BoardReader, limit: Annotated[int, Query(ge=1, le=200)] = 50) -> list[CallView]:
+@router.get("/recent", operation_id="listRecentCalls", responses=problems(Refusal.step_up_needed))
+async def list_recent_calls(site: SiteDep, who: PastReader, limit: Annotated[int, Query(ge=1, le=200)] = 50) -> list[CallView]:
     """Calls that are over, the latest first."""
     rows = await site.lookout.recent(who.district, limit)
     seen = await site.lookout.scene(who.district, [row.id for row in rows])

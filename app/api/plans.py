@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import zip_longest
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -15,7 +16,7 @@ from app.core.access import RIGHTS, Right
 from app.core.cards import PersonCard
 from app.core.events import PlanChanged
 from app.core.ids import SchoolId
-from app.core.policy import Policy, ResponsePlan, Rung, Seat
+from app.core.policy import Policy, ResponsePlan, Rung, Seat, differing
 from app.core.policy import problems as troubles
 from app.core.refusals import Refusal, Refused
 from app.core.words import Alerting, Group, Priority
@@ -26,6 +27,7 @@ from app.store.session import Tx
 router = APIRouter(prefix="/api/plans", tags=["plans"])
 Reader = Annotated[SignedIn, Depends(Requires(Right.read_plans))]
 Changer = Annotated[SignedIn, Depends(Requires(Right.change_plans))]
+HISTORY = 50
 
 
 class SeatBody(Body):
@@ -92,7 +94,17 @@ class Plans:
     own: list[OwnPlan]
 
 
-@router.get("", operation_id="readPlans", responses=problems())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanChange:
+    """One version: by whom, since when, and the types of call whose plan it changed."""
+
+    rev: int
+    by: PersonCard | None
+    at: datetime
+    changed: list[str]
+
+
+@router.get("", operation_id="readPlans", responses=problems(Refusal.step_up_needed))
 async def read_plans(site: SiteDep, who: Reader) -> Plans:
     """What is in force."""
     rows = await site.memory.read(lambda read: plans.versions(read, who.district, 1))
@@ -106,6 +118,24 @@ async def read_plans(site: SiteDep, who: Reader) -> Plans:
         plans=list(row.policy.plans),
         own=[OwnPlan(school=school, plan=plan) for school, plan in row.policy.own],
     )
+
+
+@router.get("/history", operation_id="listPlanChanges", responses=problems(Refusal.step_up_needed))
+async def list_plan_changes(site: SiteDep, who: Reader) -> list[PlanChange]:
+    """Every version, the newest first: who changed what, and when."""
+    rows = await site.memory.read(lambda read: plans.versions(read, who.district, HISTORY + 1))
+    setup = (await site.lookout.scene(who.district)).scene.setup
+    pairs = zip_longest(rows, rows[1:])
+    told = [
+        PlanChange(
+            rev=row.rev,
+            by=board.person_card(row.by, setup) if row.by else None,
+            at=row.at,
+            changed=differing(before.policy, row.policy) if before else [],
+        )
+        for row, before in pairs
+    ]
+    return told[:HISTORY]
 
 
 @router.put(
@@ -136,9 +166,9 @@ def _policy(body: PolicyBody, now: Policy) -> Policy:
     """The plans as told; everything else that the district decides stays."""
     policy = replace(
         now,
-        default=_plan(body.default),
-        plans=tuple(_plan(plan) for plan in body.plans),
-        own=tuple((SchoolId(own.school), _plan(own.plan)) for own in body.own),
+        default=plan_of(body.default),
+        plans=tuple(plan_of(plan) for plan in body.plans),
+        own=tuple((SchoolId(own.school), plan_of(own.plan)) for own in body.own),
     )
     named = [policy.default, *policy.plans, *(plan for _, plan in policy.own)]
     found = {f"{plan.call_type}.{n}": say for plan in named for n, say in enumerate(troubles(plan))}
@@ -150,15 +180,13 @@ def _policy(body: PolicyBody, now: Policy) -> Policy:
     return policy
 
 
-def _plan(body: PlanBody) -> ResponsePlan:
+def plan_of(body: PlanBody) -> ResponsePlan:
+    """As the rules know it."""
     return ResponsePlan(
         call_type=body.call_type,
         name=body.name,
         priority=body.priority,
-        rungs=tuple(
-            Rung(seats=tuple(Seat(group=s.group, count=s.count, post=s.post) for s in r.seats), seconds=r.seconds)
-            for r in body.rungs
-        ),
+        rungs=tuple(Rung(seats=tuple(_seat(s) for s in r.seats), seconds=r.seconds) for r in body.rungs),
         needed=body.needed,
         alerting=body.alerting,
         everyone_at_once=body.everyone_at_once,

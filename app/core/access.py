@@ -25,8 +25,11 @@ class Right(StrEnum):
     supervise_calls = "supervise_calls"
     read_board = "read_board"
     read_duty = "read_duty"
+    read_past = "read_past"
     read_people = "read_people"
     change_people = "change_people"
+    read_schools = "read_schools"
+    change_schools = "change_schools"
     read_plans = "read_plans"
     change_plans = "change_plans"
 
@@ -34,6 +37,7 @@ class Right(StrEnum):
 EVERYBODY = frozenset(Role)
 SUPERVISORS = frozenset({Role.manager, Role.safety_administrator})
 OVERSEERS = SUPERVISORS | {Role.system_administrator}
+ADMINISTRATORS = frozenset({Role.manager, Role.system_administrator})
 
 RIGHTS: dict[Right, frozenset[Role]] = {
     Right.use_app: EVERYBODY,
@@ -43,14 +47,28 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.supervise_calls: SUPERVISORS,
     Right.read_board: OVERSEERS,
     Right.read_duty: OVERSEERS,
+    Right.read_past: OVERSEERS,
     Right.read_people: OVERSEERS,
-    Right.change_people: frozenset({Role.manager, Role.system_administrator}),
+    Right.change_people: ADMINISTRATORS,
+    Right.read_schools: OVERSEERS,
+    Right.change_schools: ADMINISTRATORS,
     Right.read_plans: OVERSEERS,
-    Right.change_plans: frozenset({Role.manager, Role.system_administrator}),
+    Right.change_plans: ADMINISTRATORS,
 }
 
-STEP_UP = frozenset({Right.change_people, Right.change_plans})
-"""Rights that a phone left signed in does not have until its hand proves itself again."""
+STEP_UP = frozenset(
+    {
+        Right.read_past,
+        Right.read_people,
+        Right.change_people,
+        Right.read_schools,
+        Right.change_schools,
+        Right.read_plans,
+        Right.change_plans,
+    }
+)
+"""What is done at a desk: a phone left signed in does not have it until its hand proves itself again. Nothing that a press, an
+answer, duty or the live board needs is ever among them."""
 
 
 def may(person: Person, right: Right, school: School | None = None) -> bool:

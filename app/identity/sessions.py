@@ -1,7 +1,7 @@
 """Sessions: opaque, bound to a device, kept as a digest, ended everywhere within two seconds.
 
-A staff phone stays signed in for 180 days of use, because a press must never meet a sign-in page. What touches others'
-data asks for the password again: `raised_until`.
+A staff phone stays signed in for 180 days of use, because a press must never meet a sign-in page. What is done at a desk
+(people, schools, plans, calls of the past) asks for the password again: `raised_until`.
 """
 
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ from app.store.session import Lane, Memory, Read, Tx
 from app.store.sessions import SessionRow
 
 LASTS = timedelta(days=180)
-RAISED = timedelta(minutes=30)
+RAISED = timedelta(minutes=15)
 COOKIE = "nearhand"
 SECURE_COOKIE = f"__Host-{COOKIE}"
 SEEN_EVERY = timedelta(hours=1)  # a row for each request would cost the writer more than it tells

@@ -39,6 +39,7 @@ BODIES: dict[str, Any] = {
     "addPerson": {"name": "New", "roles": [{"role": "coach", "kind": "school", "scope": "north"}]},
     "changePerson": {"name": "Benny"},
     "changePlans": {"rev": 1, "default": PLAN},
+    "previewPlan": {"plan": PLAN, "school": "south"},
 }
 LETTERS = {
     "not_allowed": "x",

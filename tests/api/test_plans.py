@@ -36,3 +36,12 @@ async def test_a_plan_for_a_school_elsewhere_is_refused(desk: Desk) -> None:
     told = await max_.get("/api/plans")
     own = changed(told, own=[{"school": "barn", "plan": told["default"]}])
     assert code(await max_.send("PUT", "/api/plans", own)) == (404, "unknown_place")
+
+
+async def test_every_change_is_on_record_with_who_when_and_what(desk: Desk) -> None:
+    max_ = await desk.as_("Max", raised=True)
+    told = await max_.get("/api/plans")
+    weapon = {**told["plans"][0], "needed": 3}
+    await max_.send("PUT", "/api/plans", changed(told, plans=[weapon]))
+    history = await max_.get("/api/plans/history")
+    assert [(c["rev"], c["by"] and c["by"]["name"], c["changed"]) for c in history] == [(2, "Max", ["weapon"]), (1, None, [])]

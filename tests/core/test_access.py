@@ -42,8 +42,14 @@ def test_every_action_has_its_row() -> None:
     assert set(ON_CALL) == set(Action)
 
 
-def test_what_changes_the_district_wants_the_hand_proved_again() -> None:
-    assert {right for right in Right if right.value.startswith("change_")} == STEP_UP
+def test_what_is_done_at_a_desk_wants_the_hand_proved_again() -> None:
+    desk = "read_past read_people change_people read_schools change_schools read_plans change_plans"
+    assert set(desk.split()) == STEP_UP
+
+
+def test_nothing_that_a_press_an_answer_duty_or_the_live_board_needs_waits_for_a_password() -> None:
+    live = "use_app raise_call raise_drill answer_calls supervise_calls read_board read_duty"
+    assert set(live.split()) == set(Right) - STEP_UP
 
 
 @pytest.mark.parametrize(
@@ -55,12 +61,18 @@ def test_what_changes_the_district_wants_the_hand_proved_again() -> None:
         (OLAF, "use_app answer_calls"),
         (
             SAM,
-            "use_app raise_call raise_drill answer_calls supervise_calls read_board read_duty read_people read_plans",
+            (
+                "use_app raise_call raise_drill answer_calls supervise_calls "
+                "read_board read_duty read_past read_people read_schools read_plans"
+            ),
         ),
         (MAX, " ".join(Right)),
         (
             ADA,
-            "use_app raise_call raise_drill read_board read_duty read_people change_people read_plans change_plans",
+            (
+                "use_app raise_call raise_drill read_board read_duty read_past read_people change_people "
+                "read_schools change_schools read_plans change_plans"
+            ),
         ),
     ],
 )

@@ -69,7 +69,7 @@ async def test_the_same_person_on_the_same_device_keeps_the_devices_name(desk: D
     assert (row.person, row.name) == ("Ana", "Ana's phone")
 
 
-async def test_stepping_up_lasts_half_an_hour(desk: Desk) -> None:
+async def test_stepping_up_lasts_a_quarter_of_an_hour(desk: Desk) -> None:
     opened = await desk.site.sessions.open(ANA)
     desk.clock.turn(3600)
     who = await desk.site.sessions.find(opened.token)
@@ -78,8 +78,8 @@ async def test_stepping_up_lasts_half_an_hour(desk: Desk) -> None:
     await desk.site.sessions.step_up(who.session)
     raised = await desk.site.sessions.find(opened.token)
     assert raised is not None
-    assert raised.is_raised(desk.clock.now() + timedelta(minutes=29))
-    assert not raised.is_raised(desk.clock.now() + timedelta(minutes=30))
+    assert raised.is_raised(desk.clock.now() + timedelta(minutes=14))
+    assert not raised.is_raised(desk.clock.now() + timedelta(minutes=15))
 
 
 async def test_stepping_up_never_brings_an_ended_session_back(desk: Desk) -> None:

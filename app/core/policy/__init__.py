@@ -14,7 +14,7 @@ from app.core.policy.closing import (
 )
 from app.core.policy.plans import UNSPECIFIED, ResponsePlan, Rung, Seat, problems
 from app.core.policy.police import Before, Condition, ConditionKind, PoliceReason, PoliceRules, Released
-from app.core.policy.policy import Policy, Retention, Staffing, Word
+from app.core.policy.policy import Policy, Retention, Staffing, Word, differing
 from app.core.policy.posts import Credential, CredentialForm, Lapse, Post, Requirement
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "Seat",
     "Staffing",
     "Word",
+    "differing",
     "is_asked",
     "problems",
 ]

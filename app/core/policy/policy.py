@@ -76,3 +76,16 @@ class Policy:
     def post(self, code: str) -> Post | None:
         """The post of that code."""
         return next((each for each in self.posts if each.id == code), None)
+
+
+def differing(before: Policy, after: Policy) -> list[str]:
+    """The call types whose plan is not the same in both, the district's or a school's own."""
+    old, new = _named(before), _named(after)
+    return sorted(
+        {call_type for call_type, school in {*old, *new} if old.get((call_type, school)) != new.get((call_type, school))}
+    )
+
+
+def _named(policy: Policy) -> dict[tuple[str, SchoolId | None], ResponsePlan]:
+    common: list[tuple[SchoolId | None, ResponsePlan]] = [(None, plan) for plan in (policy.default, *policy.plans)]
+    return {(plan.call_type, school): plan for school, plan in [*common, *policy.own]}

@@ -784,6 +784,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Plan Changes
+         * @description Every version, the newest first: who changed what, and when.
+         */
+        get: operations["listPlanChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Plan
+         * @description Who would be rung now, when, and from where; and what its writer should know before it is in force.
+         */
+        post: operations["previewPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/receipts": {
         parameters: {
             query?: never;
@@ -839,7 +879,7 @@ export interface paths {
         put?: never;
         /**
          * Step Up
-         * @description For half an hour, what touches others' data.
+         * @description For a quarter of an hour: people, schools, plans and the calls of the past.
          */
         post: operations["stepUp"];
         delete?: never;
@@ -922,6 +962,24 @@ export interface components {
              * @example medical
              */
             call_type: string;
+        };
+        /**
+         * AskedCard
+         * @description Whose phone rings, where they are as far as is known, and how far that is.
+         */
+        AskedCard: {
+            /** Metres */
+            metres: number | null;
+            person: components["schemas"]["PersonCard"];
+            /** Place Name */
+            place_name: string | null;
+            /** Proven */
+            proven: boolean;
+            reason: components["schemas"]["PickReason"];
+            /** School Name */
+            school_name: string | null;
+            /** Seconds */
+            seconds: number | null;
         };
         /**
          * AssignmentCard
@@ -1081,6 +1139,12 @@ export interface components {
             disposition: components["schemas"]["Disposition"];
         };
         /**
+         * Concern
+         * @description What whoever writes the plan should hear of before it is in force.
+         * @enum {string}
+         */
+        Concern: "managers_not_last" | "nobody_stands" | "nobody_now";
+        /**
          * DeclineBody
          * @description Nobody is blamed.
          */
@@ -1223,6 +1287,12 @@ export interface components {
          * @enum {string}
          */
         EscalationCause: "raised" | "silence" | "nobody_left" | "nobody_eligible" | "by_hand" | "life_threat" | "backup" | "given_up" | "repeat" | "came_free";
+        /**
+         * GapReason
+         * @description Why somebody who stands on a rung was not asked.
+         * @enum {string}
+         */
+        GapReason: "off_duty" | "paused" | "committed" | "declined" | "is_caller" | "on_this_call" | "already_ringing" | "nobody_holds_the_role";
         /**
          * Group
          * @description Who may stand on a rung of the escalation ladder.
@@ -1377,6 +1447,16 @@ export interface components {
             school: string;
         };
         /**
+         * PassedCard
+         * @description Who stands on the rung and is passed by, and why.
+         */
+        PassedCard: {
+            /** Group */
+            group: string;
+            person: components["schemas"]["PersonCard"] | null;
+            reason: components["schemas"]["GapReason"];
+        };
+        /**
          * PersonBody
          * @description Somebody new.
          */
@@ -1494,6 +1574,22 @@ export interface components {
             rungs: components["schemas"]["RungBody"][];
         };
         /**
+         * PlanChange
+         * @description One version: by whom, since when, and the types of call whose plan it changed.
+         */
+        PlanChange: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["PersonCard"] | null;
+            /** Changed */
+            changed: string[];
+            /** Rev */
+            rev: number;
+        };
+        /**
          * Plans
          * @description The version in force, by whom and since when.
          */
@@ -1524,6 +1620,40 @@ export interface components {
             plans?: components["schemas"]["PlanBody"][];
             /** Rev */
             rev: number;
+        };
+        /**
+         * Preview
+         * @description If nobody ever answered. The last rung repeats every `repeats`; `officer`: whether the plan asks anybody from outside.
+         */
+        Preview: {
+            /** Officer */
+            officer: boolean;
+            /** Place Name */
+            place_name: string | null;
+            /** Repeats */
+            repeats: number;
+            /** School Name */
+            school_name: string;
+            /** Stages */
+            stages: components["schemas"]["StageCard"][];
+            /** Worries */
+            worries: components["schemas"]["Worry"][];
+        };
+        /**
+         * PreviewBody
+         * @description A plan as it is being written, for a press at that school; `everybody`: as if all were on duty and free.
+         */
+        PreviewBody: {
+            /**
+             * Everybody
+             * @default false
+             */
+            everybody: boolean;
+            /** Place */
+            place?: string | null;
+            plan: components["schemas"]["PlanBody"];
+            /** School */
+            school: string;
         };
         /**
          * Priority
@@ -1672,7 +1802,7 @@ export interface components {
          * @description What a route, a socket message or a screen asks for.
          * @enum {string}
          */
-        Right: "use_app" | "raise_call" | "raise_drill" | "answer_calls" | "supervise_calls" | "read_board" | "read_duty" | "read_people" | "change_people" | "read_plans" | "change_plans";
+        Right: "use_app" | "raise_call" | "raise_drill" | "answer_calls" | "supervise_calls" | "read_board" | "read_duty" | "read_past" | "read_people" | "change_people" | "read_schools" | "change_schools" | "read_plans" | "change_plans";
         /**
          * Role
          * @description What a person is in the district. One person may hold several, each with a scope.
@@ -1791,6 +1921,22 @@ export interface components {
             password: string;
         };
         /**
+         * StageCard
+         * @description A rung as it is reached, `after` seconds from the press; it lasts `seconds`, or none where nobody can be asked.
+         */
+        StageCard: {
+            /** After */
+            after: number;
+            /** Asked */
+            asked: components["schemas"]["AskedCard"][];
+            /** Passed */
+            passed: components["schemas"]["PassedCard"][];
+            /** Rung */
+            rung: number;
+            /** Seconds */
+            seconds: number;
+        };
+        /**
          * Step
          * @description A responder's own progress.
          * @enum {string}
@@ -1840,6 +1986,15 @@ export interface components {
             place?: string | null;
             /** School */
             school?: string | null;
+        };
+        /**
+         * Worry
+         * @description One concern, and the rung that it is about (None: the whole ladder).
+         */
+        Worry: {
+            concern: components["schemas"]["Concern"];
+            /** Rung */
+            rung?: number | null;
         };
         /**
          * You
@@ -2098,7 +2253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not_allowed */
+            /** @description not_allowed, step_up_needed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6467,7 +6622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not_allowed */
+            /** @description not_allowed, step_up_needed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6606,6 +6761,183 @@ export interface operations {
                 };
             };
             /** @description invalid, plan_not_valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlanChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChange"][];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, step_up_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, step_up_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unknown_place */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unknown_place",
+                     *       "detail": "There is no such place in your schools.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
             422: {
                 headers: {
                     [name: string]: unknown;

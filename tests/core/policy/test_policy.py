@@ -1,9 +1,11 @@
 """Which plan is in force, and what the district has named."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.core.ids import SchoolId
-from app.core.policy import Policy, Post, ResponsePlan
+from app.core.policy import Policy, Post, ResponsePlan, differing
 from app.core.words import Role
 from tests import build
 
@@ -40,3 +42,14 @@ def test_a_post_is_found_by_its_code() -> None:
     climate = Post(id="climate_coach", name="Climate coach", role=Role.coach)
     policy = Policy(default=build.plan(), posts=(climate,))
     assert (policy.post("climate_coach"), policy.post("other")) == (climate, None)
+
+
+def test_which_types_differ_between_two_versions() -> None:
+    policy = build.POLICY
+    own = replace(policy, own=((build.SchoolId("north"), build.plan("visitor")),))
+    other = replace(policy, default=build.plan(needed=2), plans=policy.plans[1:])
+    assert [differing(policy, policy), differing(policy, own), differing(policy, other)] == [
+        [],
+        ["visitor"],
+        ["fight", "unspecified"],
+    ]
