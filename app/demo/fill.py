@@ -2,9 +2,12 @@
 
 from datetime import time
 
+import structlog
+
 from app.core.commands import StartDuty
 from app.core.events import Actor, Fact, RosterChanged
 from app.core.ids import DeviceId, PersonId
+from app.core.refusals import Refused
 from app.core.roster import Person
 from app.core.words import Role
 from app.demo.district import DISTRICT, NAME, TIMEZONE, DemoDistrict, district
@@ -18,6 +21,8 @@ from app.store.log import Head
 from app.store.session import Lane, Memory, Read, Tx
 from app.store.shifts import ShiftRow
 
+logger = structlog.stdlib.get_logger("nearhand.demo")
+
 SCHOOL_DAYS = range(5)
 STARTS, ENDS = time(7, 30), time(15, 30)
 
@@ -27,7 +32,10 @@ async def fill(memory: Memory, handle: Handle) -> bool:
     if not await memory.write(_rows, Lane.desk):
         return False
     for person in await memory.read(_missed):
-        await handle(DISTRICT, _start(person))
+        try:
+            await handle(DISTRICT, _start(person))
+        except Refused as no:  # revoked meanwhile, or no responder any more: the demo serves without them
+            logger.info("demo_responder_stays_off_duty", person=person.id, why=no.code.value)
     return True
 
 

@@ -1,15 +1,25 @@
+from dataclasses import replace
+from functools import partial
+
 from app.core.commands import EndDuty
-from app.core.events import Actor
+from app.core.events import Actor, RosterChanged
 from app.core.ids import DistrictId
+from app.core.roster import Person
 from app.core.words import DutyStatus
 from app.demo.district import DISTRICT, district
 from app.demo.fill import fill, is_demo
 from app.engine.handle import Handle
+from app.engine.record import Record
 from app.engine.scenes import Scenes
-from app.store import districts, log
-from app.store.session import Memory
+from app.store import districts, log, roster
+from app.store.session import Memory, Tx
 from app.telemetry import Numbers
-from tests.demo.world import AMARA, opened
+from tests.demo.world import AMARA, BEN, opened
+
+
+def _put(tx: Tx, person: Person) -> RosterChanged:
+    roster.put_person(tx, DISTRICT, person)
+    return RosterChanged(ids=(person.id,))
 
 
 async def test_an_empty_database_becomes_the_demo_with_every_responder_on_duty(database_url: str) -> None:
@@ -42,6 +52,17 @@ async def test_who_is_there_and_went_off_duty_is_left_alone(sqlite_url: str) -> 
         await demo.handle(DISTRICT, EndDuty(by=Actor(person=AMARA), person=AMARA))
         await fill(demo.memory, demo.handle)
         assert AMARA not in (await demo.lookout.scene(DISTRICT)).scene.duty
+
+
+async def test_who_was_revoked_stays_off_duty_and_holds_nobody_up(sqlite_url: str) -> None:
+    async with opened(sqlite_url) as demo:
+        amara = replace((await demo.lookout.scene(DISTRICT)).scene.setup.people[AMARA], active=False)
+        for person in (AMARA, BEN):
+            await demo.handle(DISTRICT, EndDuty(by=Actor(person=person), person=person))
+        await Record(demo.memory, Scenes())(DISTRICT, Actor(), partial(_put, person=amara))
+        assert await fill(demo.memory, demo.handle)
+        duty = (await demo.lookout.scene(DISTRICT)).scene.duty
+        assert (AMARA in duty, duty[BEN].status) == (False, DutyStatus.on_duty)
 
 
 async def test_a_real_district_is_never_filled(sqlite_url: str) -> None:

@@ -38,7 +38,8 @@ for _ in sys.stdin:
 class ServerProcess:
     """`nearhand serve --demo`, with nobody answering in place of the absent."""
 
-    def __init__(self, url: str, folder: Path) -> None:
+    def __init__(self, url: str, folder: Path, **more: str) -> None:
+        """`more`: of the environment."""
         self.port = free_port()
         self.origin = f"http://127.0.0.1:{self.port}"
         self._log = folder / "server.log"
@@ -50,11 +51,14 @@ class ServerProcess:
             "NEARHAND_SECRETS_DIR": str(folder / "secrets"),
             "NEARHAND_DEMO_ANSWERS": "false",
             "NEARHAND_PORT": str(self.port),
+            **more,
         }
         self._env = {name: said for name, said in os.environ.items() if not name.startswith("NEARHAND_")} | told
 
     async def start(self) -> datetime:
-        """Returns when it says that it is ready: that moment."""
+        """Returns when it says that it is ready: that moment. One that runs is left alone."""
+        if self._child:
+            return _now()
         if self._parent is None:
             pipe = asyncio.subprocess.PIPE
             self._parent = await asyncio.create_subprocess_exec(
@@ -64,9 +68,17 @@ class ServerProcess:
         self._parent.stdin.write(b"start\n")
         self._child = int(await self._heard())
         async with asyncio.timeout(PATIENCE_S), AsyncClient(base_url=self.origin, trust_env=False) as http:
-            while not await _is_ready(http):  # noqa: ASYNC110 - it is another process
+            while not await _is_ready(http):
+                self._must_live()
                 await asyncio.sleep(0.02)
         return _now()
+
+    def _must_live(self) -> None:
+        try:
+            os.kill(self._child, 0)
+        except ProcessLookupError:
+            self._child = 0
+            raise AssertionError(f"the server ended:\n{self._log.read_text()}") from None
 
     async def kill(self) -> datetime:
         """Nothing is told, nothing is finished. When it was dead."""
@@ -91,7 +103,8 @@ class ServerProcess:
     async def close(self) -> None:
         """Leaves no process behind."""
         if self._child:
-            await self.kill()
+            os.kill(self._child, signal.SIGKILL)
+            self._child = 0
         if self._parent is not None:
             self._parent.kill()
             await self._parent.wait()
