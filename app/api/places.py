@@ -36,10 +36,10 @@ class Places:
 
 @router.get("", operation_id="listPlaces", responses=problems())
 async def list_places(site: SiteDep, who: AppUser) -> Places:
-    """As far as the asker's roles reach."""
+    """As far as the asker's roles reach; what is retired is nobody's to choose any more."""
     setup = (await site.lookout.scene(who.district)).scene.setup
-    mine = {s.id: s for s in setup.schools.values() if may(who.person, Right.use_app, s)}
-    places = (p for p in setup.places.values() if p.school in mine)
+    mine = {s.id: s for s in setup.schools.values() if s.retired_at is None and may(who.person, Right.use_app, s)}
+    places = (p for p in setup.places.values() if p.school in mine and p.retired_at is None)
     ordered = sorted(places, key=lambda p: (mine[p.school].name, p.building, p.floor, p.room, p.name, p.id))
     return Places(
         schools=[_card(s) for s in sorted(mine.values(), key=lambda s: (s.name, s.id))],

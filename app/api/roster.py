@@ -18,11 +18,11 @@ from app.core.ids import PersonId, PlaceId, SchoolId
 from app.core.refusals import Refusal, Refused
 from app.core.roster import Holding, Person
 from app.core.scene import Setup
-from app.core.words import Role, ScopeKind
+from app.core.words import DutyStatus, Role, ScopeKind
 from app.identity.granting import may_change, may_grant, may_see
 from app.identity.invites import qr_svg
 from app.identity.sessions import SignedIn
-from app.store import roster
+from app.store import accounts, invites, roster
 from app.store.session import Tx
 
 router = APIRouter(prefix="/api/people", tags=["people"])
@@ -32,11 +32,12 @@ ABOUT_A_PERSON = (Refusal.not_found, Refusal.unknown_place, Refusal.step_up_need
 
 
 class HoldingBody(Body):
-    """A role over one school, zone or the district; `scope` is that thing's id."""
+    """A role over one school, zone or the district; `scope` is that thing's id, `post` the district's name for it."""
 
     role: Role
     kind: ScopeKind
     scope: Id
+    post: str = Field(default="", max_length=40)
 
 
 class PersonBody(Body):
@@ -70,6 +71,19 @@ class PersonEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RosterEntry:
+    """A line of the roster as it stands now. `proven`: a phone of theirs has proved that it rings; `signs_in`: they have been
+    here; `invited_until`: they hold an invitation; `changeable`: the asker may change them."""
+
+    person: PersonEntry
+    duty: DutyStatus
+    proven: bool
+    signs_in: bool
+    invited_until: datetime | None
+    changeable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationAnswer:
     """Shown once: hand over the link, or let their phone look at the code."""
 
@@ -78,18 +92,30 @@ class InvitationAnswer:
     expires_at: datetime
 
 
-@router.get("", operation_id="listPeople", responses=problems())
-async def list_people(site: SiteDep, who: Reader) -> list[PersonEntry]:
+@router.get("", operation_id="listPeople", responses=problems(Refusal.step_up_needed))
+async def list_people(site: SiteDep, who: Reader) -> list[RosterEntry]:
     """Everybody who works where the asker looks after things."""
-    setup = await _setup(site, who)
-    seen = (p for p in setup.people.values() if may_see(who.person, p, setup.schools))
-    return [_entry(person) for person in sorted(seen, key=lambda p: (p.name.casefold(), p.id))]
+    scene, at = (await site.lookout.scene(who.district)).scene, site.clock.now()
+    known = await site.memory.read(lambda read: accounts.people(read, who.district))
+    invited = await site.memory.read(lambda read: invites.open_until(read, who.district, at))
+    seen = (p for p in scene.setup.people.values() if may_see(who.person, p, scene.setup.schools))
+    return [
+        RosterEntry(
+            person=entry(person),
+            duty=scene.duty[person.id].status if person.id in scene.duty else DutyStatus.off_duty,
+            proven=person.id in scene.proven,
+            signs_in=person.id in known,
+            invited_until=invited.get(person.id),
+            changeable=may_change(who.person, person, scene.setup.schools),
+        )
+        for person in sorted(seen, key=lambda p: (p.name.casefold(), p.id))
+    ]
 
 
 @router.post("", status_code=201, operation_id="addPerson", responses=problems(*ABOUT_A_PERSON))
 async def add_person(body: PersonBody, site: SiteDep, who: Changer) -> PersonEntry:
     """They can sign in once they have an invitation."""
-    setup = await _setup(site, who)
+    setup = await setup_of(site, who)
     person = Person(
         id=PersonId(site.ids.new()),
         name=body.name,
@@ -103,8 +129,8 @@ async def add_person(body: PersonBody, site: SiteDep, who: Changer) -> PersonEnt
 @router.patch("/{person}", operation_id="changePerson", responses=problems(*ABOUT_A_PERSON))
 async def change_person(person: PersonPath, body: ChangeBody, site: SiteDep, who: Changer) -> PersonEntry:
     """Takes effect everywhere at once: sockets, ladders, screens."""
-    setup = await _setup(site, who)
-    before = _within_reach(who, setup, person)
+    setup = await setup_of(site, who)
+    before = within_reach(who, setup, person)
     after = replace(
         before,
         name=body.name or before.name,
@@ -118,8 +144,8 @@ async def change_person(person: PersonPath, body: ChangeBody, site: SiteDep, who
 @router.post("/{person}/revoke", status_code=204, operation_id="revokePerson", responses=problems(*ABOUT_A_PERSON))
 async def revoke_person(person: PersonPath, site: SiteDep, who: Changer) -> None:
     """Signed out everywhere within two seconds, off duty, rung no more."""
-    setup = await _setup(site, who)
-    subject = _within_reach(who, setup, person)
+    setup = await setup_of(site, who)
+    subject = within_reach(who, setup, person)
     if subject.id == who.person.id:
         raise Refused(Refusal.not_allowed)
     await site.sessions.revoke_person(who.actor, who.district, subject)
@@ -128,7 +154,7 @@ async def revoke_person(person: PersonPath, site: SiteDep, who: Changer) -> None
 @router.post("/{person}/invitation", status_code=201, operation_id="invitePerson", responses=problems(*ABOUT_A_PERSON))
 async def invite_person(person: PersonPath, request: Request, site: SiteDep, who: Changer) -> InvitationAnswer:
     """For a first sign-in, or a new password: whoever uses it is signed out elsewhere."""
-    subject = _within_reach(who, await _setup(site, who), person)
+    subject = within_reach(who, await setup_of(site, who), person)
     if not subject.active:
         raise Refused(Refusal.not_found)
     made = await site.invites.make(who.district, subject.id, who.person.id)
@@ -137,11 +163,12 @@ async def invite_person(person: PersonPath, request: Request, site: SiteDep, who
     return InvitationAnswer(url=url, qr_svg=qr_svg(url), expires_at=made.expires_at)
 
 
-async def _setup(site: Site, who: SignedIn) -> Setup:
+async def setup_of(site: Site, who: SignedIn) -> Setup:
+    """The district as it is now."""
     return (await site.lookout.scene(who.district)).scene.setup
 
 
-def _within_reach(who: SignedIn, setup: Setup, person: PersonId) -> Person:
+def within_reach(who: SignedIn, setup: Setup, person: PersonId) -> Person:
     """Whom the asker may not even see does not exist; whom they may only see is not theirs to change."""
     subject = setup.people.get(person)
     if subject is None or not may_see(who.person, subject, setup.schools):
@@ -161,7 +188,7 @@ async def _put(site: Site, who: SignedIn, setup: Setup, person: Person) -> Perso
         return RightsChanged(person=person.id, ids=(person.id,))
 
     await site.record(who.district, who.actor, write)
-    return _entry(person)
+    return entry(person)
 
 
 def _is_active(tx: Tx, person: Person) -> bool:
@@ -184,7 +211,7 @@ def _check_exists(setup: Setup, person: Person) -> None:
 
 
 def _holdings(bodies: Iterable[HoldingBody]) -> tuple[Holding, ...]:
-    unique = dict.fromkeys(Holding(role=b.role, kind=b.kind, scope=b.scope) for b in bodies)
+    unique = dict.fromkeys(Holding(role=b.role, kind=b.kind, scope=b.scope, post=b.post) for b in bodies)
     return tuple(unique)
 
 
@@ -196,7 +223,8 @@ def _room(said: str | None) -> PlaceId | None:
     return PlaceId(said) if said else None
 
 
-def _entry(person: Person) -> PersonEntry:
+def entry(person: Person) -> PersonEntry:
+    """As the roster keeps them."""
     return PersonEntry(
         id=person.id,
         name=person.name,

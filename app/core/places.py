@@ -1,6 +1,7 @@
 """Schools, buildings, rooms, zones; and how far is far. Metres and seconds are estimates and say so."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from math import asin, cos, hypot, radians, sin, sqrt
 
 from app.core.ids import PlaceId, SchoolId, ZoneId
@@ -26,7 +27,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where in a school. `x`, `y` are metres on the school's own plan, where it has one."""
+    """Where in a school. `x`, `y` are metres on the school's own plan, where it has one. One that is retired is not shown to
+    choose from any more; a press from a phone that still stands in it counts all the same."""
 
     id: PlaceId
     school: SchoolId
@@ -37,6 +39,7 @@ class Place:
     code: str = ""
     x: float | None = None
     y: float | None = None
+    retired_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,7 @@ class School:
     point: Point | None = None
     phone: str = ""
     neighbours: tuple[SchoolId, ...] = ()
+    retired_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

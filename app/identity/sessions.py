@@ -17,7 +17,7 @@ from app.engine.handle import Handle
 from app.engine.ports import Clock, Ids
 from app.engine.record import Record
 from app.identity.tokens import digest_of, new_token
-from app.store import devices, roster
+from app.store import devices, invites, roster
 from app.store import sessions as rows
 from app.store.devices import DeviceRow
 from app.store.session import Lane, Memory, Read, Tx
@@ -153,8 +153,18 @@ class Sessions:
         def write(tx: Tx) -> RightsChanged:
             roster.put_person(tx, district, replace(person, active=False))
             rows.revoke_person(tx, district, person.id, at)
+            invites.end(tx, district, person.id, at)
             for device in devices.of_person(tx, district, person.id):
                 devices.drop_subscription(tx, device.id)
+            return RightsChanged(person=person.id, ids=(person.id,))
+
+        await self._record(district, by, write)
+
+    async def restore_person(self, by: Actor, district: DistrictId, person: Person) -> None:
+        """Revoked by mistake, or come back: they may be invited again. Nothing that was ended begins by itself."""
+
+        def write(tx: Tx) -> RightsChanged:
+            roster.put_person(tx, district, replace(person, active=True))
             return RightsChanged(person=person.id, ids=(person.id,))
 
         await self._record(district, by, write)

@@ -42,3 +42,9 @@ def by_login(read: Read, login: str) -> AccountRow | None:
 
 def find(read: Read, person: PersonId) -> AccountRow | None:
     return rows.one(read, sa.select(table).where(table.c.person == person), AccountRow)
+
+
+def people(read: Read, district: DistrictId) -> frozenset[PersonId]:
+    """Who has a name to sign in with."""
+    where = (table.c.district == district) & table.c.active
+    return frozenset(PersonId(person) for person in read.conn.scalars(sa.select(table.c.person).where(where)))

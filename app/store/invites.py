@@ -46,3 +46,16 @@ def use(tx: Tx, token_hash: str, at: datetime) -> bool:
     """Whether this was the first use, and in time."""
     where = (table.c.token_hash == token_hash) & table.c.used_at.is_(None) & (table.c.expires_at > at)
     return rows.change(tx, sa.update(table).where(where).values(used_at=at)) == 1
+
+
+def open_until(read: Read, district: DistrictId, at: datetime) -> dict[PersonId, datetime]:
+    """Whose invitation can still be used, and until when."""
+    where = (table.c.district == district) & table.c.used_at.is_(None) & (table.c.expires_at > at)
+    query = sa.select(table.c.person, table.c.expires_at).where(where).order_by(table.c.expires_at)
+    return {PersonId(person): until for person, until in read.conn.execute(query)}
+
+
+def end(tx: Tx, district: DistrictId, person: PersonId, at: datetime) -> int:
+    """None of the person's can be used any more."""
+    where = (table.c.district == district) & (table.c.person == person) & table.c.used_at.is_(None)
+    return rows.change(tx, sa.update(table).where(where & (table.c.expires_at > at)).values(expires_at=at))

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from app.core.ids import DistrictId, SchoolId
 from app.core.places import Place, Point, School, Zone
 from app.store import rows
-from app.store.base import coded, key, maybe, metadata, number, of_district, text
+from app.store.base import coded, key, maybe, maybe_moment, metadata, number, of_district, text
 from app.store.session import Read, Tx
 
 school_table = sa.Table(
@@ -22,6 +22,7 @@ school_table = sa.Table(
     sa.Column("longitude", sa.Double),
     text("phone"),
     coded("neighbours", tuple[SchoolId, ...]),
+    maybe_moment("retired_at"),
     sa.Index("ix_schools_code", "district", "code"),
 )
 
@@ -48,6 +49,7 @@ place_table = sa.Table(
     text("code"),
     sa.Column("x", sa.Double),
     sa.Column("y", sa.Double),
+    maybe_moment("retired_at"),
     sa.Index("ix_places_code", "district", "code"),
 )
 

@@ -38,6 +38,11 @@ BODIES: dict[str, Any] = {
     "proveDevice": {"test": "none"},
     "addPerson": {"name": "New", "roles": [{"role": "coach", "kind": "school", "scope": "north"}]},
     "changePerson": {"name": "Benny"},
+    "addSchool": {"name": "East"},
+    "changeSchool": {"phone": "555-0101"},
+    "addPlace": {"name": "Yard"},
+    "changePlace": {"name": "Yard"},
+    "putShifts": {"shifts": []},
     "changePlans": {"rev": 1, "default": PLAN},
     "previewPlan": {"plan": PLAN, "school": "south"},
 }
@@ -125,6 +130,7 @@ async def test_each_person_gets_what_the_table_says(sqlite_url: str, who: str) -
         call = (await tea.press())["call"]
         offer = (await ana.get("/api/calls"))[0]["you"]["offer"]
         known = {"call": call, "offer": offer, "person": "Ben", "device": "phone-Ana", "token": "none"}
+        known |= {"school": "north", "place": "n120"}
         told = {}
         for name in RIGHTS:
             told[name] = letter(await ask(await browser_of(desk, who), name, known))
@@ -143,7 +149,7 @@ BAD_BODIES: dict[str, Any] = {
 async def test_no_malformed_body_is_ever_more_than_a_typed_no(sqlite_url: str) -> None:
     async with open_desk(sqlite_url) as desk:
         browser = await desk.as_("Max", raised=True)
-        known = dict.fromkeys(("call", "offer", "person", "device", "token"), "none")
+        known = dict.fromkeys(("call", "offer", "person", "device", "token", "school", "place"), "none")
         for name, route in operations().items():
             if not route.dependant.body_params:
                 continue
@@ -171,7 +177,7 @@ async def test_unknown_ids_of_every_kind_are_typed_too(sqlite_url: str) -> None:
         for odd in ("none", "x" * 129, "a b", "%2e%2e", "é", "%00", "'; drop table calls; --", "1.1"):
             for name, route in operations().items():
                 if "{" in route.path and "token" not in route.path:
-                    known = dict.fromkeys(("call", "offer", "person", "device"), odd)
+                    known = dict.fromkeys(("call", "offer", "person", "device", "school", "place"), odd)
                     answer = await ask(browser, name, known)
                     assert 400 <= answer.status_code < 500, (name, odd, answer.text)
                     assert answer.headers["content-type"] == "application/problem+json"

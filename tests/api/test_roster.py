@@ -15,7 +15,7 @@ async def test_each_sees_the_people_of_their_schools(desk: Desk) -> None:
     seen = {}
     for name, district in (("Pia", "town"), ("Gus", "farm")):
         browser = await desk.as_(name, raised=True, district=district)  # type: ignore[arg-type]
-        seen[name] = [person["name"] for person in await browser.get("/api/people")]
+        seen[name] = [line["person"]["name"] for line in await browser.get("/api/people")]
     assert seen == {"Pia": ["Cy", "Di", "Finn", "Pia", "Uma"], "Gus": ["Gus"]}
 
 

@@ -24,3 +24,9 @@ async def test_a_login_belongs_to_one_person(memory: Memory) -> None:
     await memory.write(lambda tx: accounts.put(tx, ACCOUNT))
     with pytest.raises(sa.exc.IntegrityError):
         await memory.write(lambda tx: accounts.put(tx, replace(ACCOUNT, person=BEN)))
+
+
+async def test_who_has_a_name_to_sign_in_with(memory: Memory) -> None:
+    for row in (AccountRow(person=ANNA, district=D, login="anna"), AccountRow(person=BEN, district=D, login="ben", active=False)):
+        await memory.write(lambda tx, row=row: accounts.put(tx, row))
+    assert {ANNA} == await memory.read(lambda read: accounts.people(read, D))

@@ -6,7 +6,7 @@ from app.core.ids import PlaceId, SchoolId, ZoneId
 from app.core.places import Place, Point, School, Zone
 from app.store import places
 from app.store.session import Memory
-from tests.store.given import D
+from tests.store.given import NOON, D
 
 OAK = School(
     id=SchoolId("oak"),
@@ -42,3 +42,11 @@ async def test_a_place_comes_back_with_what_is_known_of_it(memory: Memory) -> No
     for place in (bare, ROOM):
         await memory.write(lambda tx, place=place: places.put_place(tx, D, place))
     assert (ROOM, bare) == await memory.read(lambda read: places.places(read, D))
+
+
+async def test_what_is_retired_stays_and_says_since_when(memory: Memory) -> None:
+    school, room = replace(OAK, retired_at=NOON), replace(ROOM, retired_at=NOON)
+    await memory.write(lambda tx: places.put_school(tx, D, school))
+    await memory.write(lambda tx: places.put_place(tx, D, room))
+    assert await memory.read(lambda read: places.schools(read, D)) == (school,)
+    assert await memory.read(lambda read: places.places(read, D)) == (room,)
