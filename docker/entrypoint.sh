@@ -1,8 +1,6 @@
 #!/bin/sh
-# Migrates under the migration's own lock, then becomes the service: of several containers one migrates and the others wait.
+# Becomes the service, which migrates first, under the migration's own lock: of several containers one does it, the others wait.
+# Not as a step of its own here: everything would be imported twice while an overdue rung waits.
 set -eu
 
-if [ "${1:-serve}" = serve ]; then
-  python -m app migrate
-fi
 exec python -m app "$@"

@@ -1,6 +1,8 @@
 """The composition root: everything is open before it says so, and closed after."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,8 +13,10 @@ from httpx2 import ASGITransport, AsyncClient
 
 from app.cli import keys
 from app.cli.demo import filled
+from app.engine.knocker import Knocker
 from app.engine.retention import Retention
-from app.main import Service, build, describe
+from app.engine.ticker import Ticker
+from app.main import Service, build
 from app.settings import Settings
 from tests.travel.table_service import serving
 
@@ -113,5 +117,28 @@ async def test_the_travel_service_of_the_settings_is_asked_beforehand(sqlite_url
     assert service.asked[0][0].startswith("/table/v1/driving/")
 
 
-def test_the_document_needs_no_memory() -> None:
-    assert "/api/calls" in describe()["paths"]
+def test_time_runs_before_the_desk_is_imported() -> None:
+    asked = "import sys; import app.cli; print([name for name in ('app.api', 'fastapi', 'app.realtime') if name in sys.modules])"
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert "[]" == said.stdout.strip()
+
+
+async def test_the_first_cycle_is_over_before_anything_else_is_begun(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[tuple[str, bool]] = []
+    looked, run = Ticker.looked, Knocker.run
+
+    async def watched(ticker: Ticker) -> None:
+        await looked(ticker)
+        begun.append(("the first cycle", ticker.cycle_at is not None))
+
+    async def knocking(knocker: Knocker) -> None:
+        begun.append(("the knocker", True))
+        await run(knocker)
+
+    monkeypatch.setattr(Ticker, "looked", watched)
+    monkeypatch.setattr(Knocker, "run", knocking)
+    async with served(settings(sqlite_url, tmp_path)) as http:
+        await until_ready(http, READY)
+    assert [("the first cycle", True), ("the knocker", True)] == begun

@@ -17,7 +17,7 @@ from app import settings
 from app.cli.console import Trouble
 from app.cli.keys import loaded
 from app.cli.opening import opened
-from app.main import Parts
+from app.parts import Parts
 from app.settings import Settings
 from app.store import checkup, log
 from app.store.trouble import StoreTrouble

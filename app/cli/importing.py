@@ -19,7 +19,7 @@ from app.cli.opening import migrated, opened
 from app.core.events import Actor, RosterChanged
 from app.core.ids import DistrictId
 from app.engine.naming import RandomIds
-from app.main import Parts
+from app.parts import Parts
 from app.settings import Settings
 from app.store.session import Lane, Tx
 

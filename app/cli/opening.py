@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from app.cli.console import Trouble
-from app.main import Parts
+from app.parts import Parts
 from app.settings import Settings
 from app.store import migrate
 from app.store.session import Memory

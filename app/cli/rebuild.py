@@ -11,7 +11,7 @@ from app.cli.console import Trouble, say
 from app.cli.opening import opened
 from app.core.ids import DistrictId
 from app.engine.rebuild import rebuilt
-from app.main import Parts
+from app.parts import Parts
 from app.settings import Settings
 from app.store import districts, log
 from app.store.session import Lane

@@ -25,6 +25,7 @@ from app.store.session import Memory, Read, Tx
 logger = structlog.get_logger(__name__)
 
 POLL_S = 1.0
+FIRST_LOOK_S = 5.0  # so long the rest of a start waits for the first cycle
 AGAIN_S = 0.05  # something was ticked, or another had the head
 PATIENCE = 3  # times that a locked head is passed by before it is waited for
 BACKOFF_S = (0.2, 0.5, 1.0)
@@ -56,6 +57,7 @@ class Ticker:
         self._time_listeners: list[Callable[[datetime], None]] = []
         self._passed: dict[DistrictId, int] = {}
         self._failures = 0
+        self._looked = asyncio.Event()
         self.cycle_at: datetime | None = None
 
     def wake(self, *_: object) -> None:
@@ -71,9 +73,16 @@ class Ticker:
         while True:
             self._woken.clear()
             pause = await self._cycle()
+            self._looked.set()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(pause):
                     await self._woken.wait()
+
+    async def looked(self) -> None:
+        """The first cycle is over, well or not; one that hangs holds nobody up for long."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(FIRST_LOOK_S):
+                await self._looked.wait()
 
     async def _cycle(self) -> float:
         try:
@@ -84,6 +93,7 @@ class Ticker:
             self._failures += 1
             return BACKOFF_S[min(self._failures, len(BACKOFF_S)) - 1]
         self._failures = 0
+        self._looked = asyncio.Event()
         self.cycle_at = self._clock.now()
         return pause
 

@@ -5,6 +5,7 @@ What knows what a password is lives here. Hashing never runs on the loop or unde
 
 import asyncio
 from collections.abc import Callable
+from functools import cached_property
 from typing import TypeVar
 
 from argon2 import PasswordHasher
@@ -56,7 +57,11 @@ class Passwords:
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
         self._hasher = hasher or PasswordHasher()
         self._turns = asyncio.Semaphore(AT_ONCE)
-        self._nobody = self._hasher.hash("nobody's password")
+
+    @cached_property
+    def _nobody(self) -> str:
+        """Made at the first sign-in, aside: half a second of a start would be spent on nobody."""
+        return self._hasher.hash("nobody's password")
 
     async def hash(self, password: str) -> str:
         """Refuses what is too short or too common."""
@@ -67,12 +72,13 @@ class Passwords:
         """Takes the same time for a name that nobody has, or that has no password yet."""
         if len(password) > LONGEST:
             return False
-        same = await self._aside(lambda: self._verify(kept or self._nobody, password))
+        same = await self._aside(lambda: self._verify(kept, password))
         return same and kept is not None
 
-    def _verify(self, kept: str, password: str) -> bool:
+    def _verify(self, kept: str | None, password: str) -> bool:
+        nobody = self._nobody  # asked for whoever comes first, or the first name that nobody has would take longer
         try:
-            return self._hasher.verify(kept, password)
+            return self._hasher.verify(kept or nobody, password)
         except (VerificationError, InvalidHashError):
             return False
 

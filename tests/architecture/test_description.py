@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from app.main import describe
+from app.desk import describe
 
 ROOT = Path(__file__).parents[2]
 

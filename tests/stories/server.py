@@ -19,7 +19,7 @@ PATIENCE_S = 60  # for one step, on a busy machine
 ROOT = Path(__file__).parents[2]
 PARENT = """
 import os, sys
-from app import cli
+from app import cli, desk
 
 for _ in sys.stdin:
     child = os.fork()

@@ -1,0 +1,24 @@
+"""What a knock says, as things stand when it is sent; None when nothing is left to say."""
+
+from app.core import notices
+from app.core.notices import Notice, NoticeKind
+from app.engine.lookout import Lookout
+from app.store.knocks import KnockRow
+
+
+class Words:
+    """`of` is for the knocker."""
+
+    def __init__(self, lookout: Lookout) -> None:
+        self._lookout = lookout
+
+    async def of(self, row: KnockRow) -> Notice | None:
+        """An offer that was answered meanwhile is told as over by its own row."""
+        if row.kind == NoticeKind.test:
+            return notices.proof_notice(row.offer)
+        seen = await self._lookout.scene(row.district, [row.call])
+        call = seen.scene.calls.get(row.call)
+        if call is None:
+            return None
+        say = notices.offer_notice if row.kind == NoticeKind.offer else notices.over_notice
+        return say(call, row.offer, seen.scene.setup)

@@ -1,0 +1,54 @@
+"""What a knock says is what is so when it is sent."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from app.core.ids import CallId, PersonId
+from app.core.notices import NoticeKind
+from app.engine.wording import Words
+from app.store import knocks, rows
+from app.store.knocks import KnockRow
+from app.store.session import Read
+from tests.engine.engine import Engine, engine
+
+
+@pytest.fixture
+async def town(database_url: str) -> AsyncIterator[Engine]:
+    async with engine(database_url) as running:
+        await running.on_duty("Ana")
+        await running.press()
+        yield running
+
+
+async def waiting(town: Engine) -> KnockRow:
+    def look(read: Read) -> KnockRow:
+        return rows.many(read, knocks.table.select(), KnockRow)[0]
+
+    return await town.memory.read(look)
+
+
+async def test_an_offer_is_told_as_one(town: Engine) -> None:
+    row = await waiting(town)
+    notice = await Words(town.lookout).of(row)
+    assert notice is not None
+    assert (notice.kind, notice.call, notice.offer) == (NoticeKind.offer, row.call, row.offer)
+
+
+async def test_what_is_over_is_told_as_over(town: Engine) -> None:
+    row = replace(await waiting(town), kind=NoticeKind.over)
+    notice = await Words(town.lookout).of(row)
+    assert notice is not None
+    assert (notice.kind, notice.call) == (NoticeKind.over, row.call)
+
+
+async def test_a_test_needs_no_call(town: Engine) -> None:
+    row = replace(await waiting(town), kind=NoticeKind.test, call=CallId("test"), person=PersonId("Ana"))
+    notice = await Words(town.lookout).of(row)
+    assert notice is not None
+    assert (notice.kind, notice.test) == (NoticeKind.test, row.offer)
+
+
+async def test_of_a_call_that_is_not_there_nothing_is_said(town: Engine) -> None:
+    assert await Words(town.lookout).of(replace(await waiting(town), call=CallId("none"))) is None
