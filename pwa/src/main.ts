@@ -1,5 +1,6 @@
 // The composition root: words and light first, then the screen, then the network.
 import { mount } from "svelte";
+import { awaitOffer } from "./io/install";
 import App from "./App.svelte";
 import { clock } from "./state/clock.svelte";
 import { live } from "./state/link.svelte";
@@ -29,4 +30,5 @@ async function start(target: Element): Promise<void> {
   await worker.boot();
 }
 
+awaitOffer();
 void start(target);

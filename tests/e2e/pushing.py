@@ -24,12 +24,20 @@ BREATH_S = 0.05
 LOOKS = 400
 EVENING_S = 3600.0
 SUBSCRIBE = """
-PushManager.prototype.getSubscription = async () => null;
+const HELD = "our-subscription";
+const door = (made, options) => ({
+  ...made, options, toJSON: () => made, unsubscribe: async () => { localStorage.removeItem(HELD); return true; },
+});
+PushManager.prototype.getSubscription = async () => {
+  const held = JSON.parse(localStorage.getItem(HELD) ?? "null");
+  return held && door(held.made, { applicationServerKey: Uint8Array.from(held.key).buffer });
+};
 PushManager.prototype.subscribe = async function (options) {
-  const letters = String.fromCharCode(...new Uint8Array(options.applicationServerKey));
-  const key = btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  const bytes = [...new Uint8Array(options.applicationServerKey)];
+  const key = btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   const made = await window.subscribeAtOurs(key);
-  return { ...made, options, toJSON: () => made, unsubscribe: async () => true };
+  localStorage.setItem(HELD, JSON.stringify({ made, key: bytes }));
+  return door(made, options);
 };
 """
 SHOWN = """async () => (await self.registration.getNotifications()).map((shown) => ({

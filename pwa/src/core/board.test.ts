@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { at, call, duty, part } from "./build";
-import { lanes, latest, roster, rosterSign, rung, uncovered } from "./board";
+import { lanes, latest, overdue, roster, rosterSign, rung, uncovered } from "./board";
 
 test("the call that waits longest without a yes comes first, whatever else is older", () => {
   const calls = [
@@ -17,6 +17,23 @@ test("a school where everybody is paused is a school with nobody", () => {
   const school = (id: string) => ({ id, name: id, code: id, phone: "", zone: null });
   const here = [duty({ school: "a" }), duty({ school: "b", status: "paused" })];
   expect(uncovered([school("a"), school("b"), school("c")], here).map((s) => s.id)).toEqual(["b", "c"]);
+});
+
+test("a phone that has not proved that it rings covers no school", () => {
+  const school = { id: "a", name: "a", code: "a", phone: "", zone: null };
+  expect(uncovered([school], [duty({ school: "a", proven: false })])).toEqual([school]);
+});
+
+test("a call is overdue when those first asked let their time go by, and not when somebody said yes", () => {
+  const ladder = (cause: "raised" | "silence" | "nobody_eligible", exhausted = false) => ({ ...call().ladder, cause, exhausted });
+  const calls = [
+    call({ id: "young", ladder: ladder("raised") }),
+    call({ id: "silent", ladder: ladder("silence") }),
+    call({ id: "nobody", ladder: ladder("nobody_eligible") }),
+    call({ id: "top", ladder: ladder("raised", true) }),
+    call({ id: "going", status: "en_route", ladder: ladder("silence") }),
+  ];
+  expect(overdue(calls).map((c) => c.id)).toEqual(["silent", "nobody", "top"]);
 });
 
 test("whoever cannot be rung is seen first, whoever is off duty not at all", () => {

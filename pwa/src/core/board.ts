@@ -13,6 +13,13 @@ export function isUnanswered(call: CallView): boolean {
   return call.status === "pending" || call.status === "dispatched";
 }
 
+const IN_VAIN = new Set(["silence", "nobody_left", "nobody_eligible"]);
+
+/** Nobody has said yes in time: those first asked have let their time go by, or there was nobody. */
+export function overdue(calls: readonly CallView[]): CallView[] {
+  return calls.filter((c) => isUnanswered(c) && (c.ladder.exhausted || IN_VAIN.has(c.ladder.cause ?? "")));
+}
+
 /** Open calls, longest without a yes first, then the rest by age. */
 export function lanes(calls: readonly CallView[]): CallView[] {
   const urgency = (c: CallView) => (isUnanswered(c) ? 0 : c.status === "cleared" ? 2 : 1);
@@ -21,9 +28,9 @@ export function lanes(calls: readonly CallView[]): CallView[] {
     .sort((a, b) => urgency(a) - urgency(b) || Date.parse(a.raised_at) - Date.parse(b.raised_at) || a.id.localeCompare(b.id));
 }
 
-/** Schools where nobody who can be rung is on duty. */
+/** Schools where nobody is on duty whose phone has proved that it rings. */
 export function uncovered(schools: readonly School[], duty: readonly DutyView[]): School[] {
-  const covered = new Set(duty.filter((d) => d.status === "on_duty").map((d) => d.school));
+  const covered = new Set(duty.filter((d) => d.status === "on_duty" && d.proven).map((d) => d.school));
   return schools.filter((s) => !covered.has(s.id));
 }
 

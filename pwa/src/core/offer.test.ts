@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { at, call, part, T0 } from "./build";
-import { committedTo, left, mine, others, ringsHere, standing } from "./offer";
+import { committedTo, isByRoad, left, mine, others, ringsHere, standing } from "./offer";
 import type { AssignmentState, CallView } from "./wire";
 
 const asked = (state: AssignmentState | null, over: Partial<CallView> = {}) =>
@@ -49,4 +49,9 @@ test("whoever said yes is committed to that call and to no other", () => {
 test("the ring empties with the offer's time", () => {
   expect([0, 7500, 15_000, 99_000].map((ms) => left(part(), T0 + ms))).toEqual([1, 0.5, 0, 0]);
   expect(left({ made_at: at(0), until: at(0) }, T0)).toBe(0);
+});
+
+test("a way by car is known by why somebody was asked, or by how far it is", () => {
+  expect([part({ reason: "float_by_travel" }), part({ metres: 900 }), part({ metres: null }), part()].map(isByRoad)).toEqual([true, true, false, false]);
+  expect(isByRoad(null)).toBe(false);
 });

@@ -40,6 +40,14 @@ export function committedTo(calls: readonly CallView[]): CallView | null {
   return calls.find((c) => standing(c, false) === "mine") ?? null;
 }
 
+const ROAD = new Set(["float_by_travel", "neighbouring_school", "zone_officer"]);
+const FAR_METRES = 800;
+
+/** The way is by car: eyes belong on the road. */
+export function isByRoad(part: { reason: string; metres: number | null } | null): boolean {
+  return part !== null && (ROAD.has(part.reason) || (part.metres ?? 0) >= FAR_METRES);
+}
+
 /** How much of the offer's time is left, 0 to 1. */
 export function left(part: { made_at: string; until: string }, now: number): number {
   const whole = Date.parse(part.until) - Date.parse(part.made_at);

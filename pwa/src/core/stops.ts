@@ -1,5 +1,6 @@
 // A call as a route with stops: what is behind, in the order in which it happened.
 
+import { crowd } from "./phrase";
 import type { AssignmentCard, CallView } from "./wire";
 
 export type StopKind =
@@ -33,6 +34,25 @@ export function stops(call: CallView): Stop[] {
   for (const part of call.assignments) all.push(...partStops(part));
   if (call.closed_at) all.push({ kind: call.status === "cancelled" ? "cancelled" : "closed", at: call.closed_at, who: null });
   return all.map((stop, order) => ({ stop, order })).sort(byTime).map(({ stop }) => stop);
+}
+
+/** The line for somebody on the call: who was rung once a rung, who cannot, and each step of those who said yes. */
+export function essential(call: CallView): Stop[] {
+  const yes = new Set(call.assignments.filter((part) => part.accepted_at).map((part) => part.responder.name));
+  const kept = stops(call).filter(({ kind, who }) => !PASSING.has(kind) && (kind !== "declined" || !yes.has(who ?? "")));
+  return [...kept, ...rungs(call)].map((stop, order) => ({ stop, order })).sort(byTime).map(({ stop }) => stop);
+}
+
+const PASSING = new Set<StopKind>(["rang", "delivered", "seen", "expired", "released"]);
+
+/** At the top of the ladder the same people ring again and again: that is one stop too. */
+function rungs(call: CallView): Stop[] {
+  const by = new Map<number, AssignmentCard[]>();
+  for (const part of call.assignments) if (part.reason !== "took_it") by.set(part.rung, [...(by.get(part.rung) ?? []), part]);
+  return [...by.values()].map((parts) => {
+    const names = [...new Set(parts.map((part) => part.responder.name))];
+    return { kind: "rang", at: parts.map((part) => part.made_at).sort()[0] ?? call.raised_at, who: crowd(names, 2) };
+  });
 }
 
 function byTime(a: { stop: Stop; order: number }, b: { stop: Stop; order: number }): number {

@@ -1,5 +1,7 @@
 // Notifications and the service worker: may this phone be knocked on, and what the worker has to tell.
 
+import { platform, type Platform } from "../core/mend";
+
 export type Blocked = "no_worker" | "no_push" | "home_screen_first" | "denied" | "not_asked";
 
 export interface Told {
@@ -11,7 +13,7 @@ export interface Told {
 /** Why this phone cannot be knocked on; null when it can. */
 export function blocked(): Blocked | null {
   if (!("serviceWorker" in navigator)) return "no_worker";
-  if (!("PushManager" in window) || !("Notification" in window)) return isIphone() && !isInstalled() ? "home_screen_first" : "no_push";
+  if (!("PushManager" in window) || !("Notification" in window)) return here() === "iphone" ? "home_screen_first" : "no_push";
   if (Notification.permission === "denied") return "denied";
   return Notification.permission === "default" ? "not_asked" : null;
 }
@@ -20,8 +22,8 @@ export function isInstalled(): boolean {
   return matchMedia("(display-mode: standalone)").matches || (navigator as { standalone?: boolean }).standalone === true;
 }
 
-function isIphone(): boolean {
-  return /iphone|ipad|ipod/i.test(navigator.userAgent) || (/mac/i.test(navigator.platform) && navigator.maxTouchPoints > 1);
+export function here(): Platform {
+  return platform({ agent: navigator.userAgent, touches: navigator.maxTouchPoints, installed: isInstalled() });
 }
 
 const ASKED_MS = 20_000;
@@ -48,6 +50,12 @@ export async function subscribe(key: string, anew: boolean): Promise<Subscriptio
   const json = made?.toJSON();
   if (!json?.endpoint || !json.keys?.["p256dh"] || !json.keys["auth"]) return null;
   return { endpoint: json.endpoint, keys: { p256dh: json.keys["p256dh"], auth: json.keys["auth"] } };
+}
+
+/** Whether the door that was made is still there: a browser may have taken it away, and says so to nobody. */
+export async function isHeld(): Promise<boolean> {
+  const registration = await ready();
+  return (await registration?.pushManager?.getSubscription().catch(() => null)) != null;
 }
 
 export async function register(tell: (told: Told) => void): Promise<void> {

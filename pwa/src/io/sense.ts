@@ -1,57 +1,81 @@
-// What the phone does to ears, hands and eyes: two struck notes, a buzz, a screen that stays awake.
+// What the phone does to ears, hands and eyes: struck notes, a buzz, a screen that stays awake.
 
-export type Tune = "received" | "coming" | "here" | "not_sent" | "board";
+import { EVERY_MS, loudness, NOTES, partials, SHAKES, type Note, type Tune } from "../core/tunes";
+import { step, type Hint, type Sound } from "../core/unlock";
 
-const NOTES: Record<Tune, [hertz: number, after: number][]> = {
-  received: [[220, 0]],
-  coming: [[440, 0], [587.33, 0.22]],
-  here: [[440, 0]],
-  not_sent: [[330, 0], [294, 0.35]],
-  board: [[440, 0]],
-};
-/** A rising fourth; for a life, an even triple. */
-const OFFER: [number, number][] = [[440, 0], [587.33, 0.3]];
-const LIFE: [number, number][] = [[587.33, 0], [587.33, 0.25], [587.33, 0.5]];
-const EVERY_MS = 1_500;
-const LOUDER_AFTER_MS = 5_000;
+export type { Tune };
 
+let sound: Sound = "AudioContext" in globalThis ? "locked" : "none";
 let context: AudioContext | null = null;
 let bell: ReturnType<typeof setInterval> | null = null;
 let awake: WakeLockSentinel | null = null;
+let muted = false;
+let heard: (on: boolean) => void = () => undefined;
+const wishes = new Set<string>();
 
 /** Must be called at once inside a tap, before anything is awaited; phones allow sound only then. */
-export function unlock(): void {
-  const Audio = window.AudioContext as typeof AudioContext | undefined;
-  if (!Audio) return;
-  const session = (navigator as { audioSession?: { type: string } }).audioSession;
-  if (session) session.type = "playback";
-  context ??= new Audio();
-  void context.resume();
-}
-
-export const hasSound = (): boolean => context?.state === "running";
+export const unlock = (): void => hint("tap");
 
 /** A phone call may have taken the sound away. */
-export function regain(): void {
-  if (context && context.state !== "running") void context.resume().catch(() => undefined);
+export const regain = (): void => hint("looked_at");
+
+export const hasSound = (): boolean => sound === "on" && !muted;
+
+/** `listen` hears whenever sound comes or goes. */
+export function onSound(listen: (on: boolean) => void): void {
+  heard = listen;
+}
+
+/** No note is struck while muted. The phone still shakes, and its notifications sound as the phone itself is set. */
+export function mute(on: boolean): void {
+  muted = on;
+  heard(hasSound());
+}
+
+function hint(what: Hint): void {
+  const [next, orders] = step(sound, what);
+  sound = next;
+  for (const order of orders) {
+    if (order === "make") make();
+    else void context?.resume().catch(() => undefined);
+  }
+  heard(hasSound());
+}
+
+function make(): void {
+  const session = (navigator as { audioSession?: { type: string } }).audioSession;
+  if (session) session.type = "playback"; // else a ring would obey the mute switch of an iPhone
+  const made = new AudioContext();
+  made.onstatechange = () => hint(made.state === "running" ? "running" : "stopped");
+  context = made;
 }
 
 export function play(tune: Tune): void {
-  strike(NOTES[tune], 0.35);
-  if (tune === "not_sent") buzz([800]);
+  strike(NOTES[tune], 0.4);
+  shake(tune);
 }
 
-export function buzz(pattern: number[]): void {
-  navigator.vibrate?.(pattern);
+/** Nothing but one short buzz. */
+export const nudge = (): void => shake("discreet");
+
+function shake(what: Tune | "discreet"): void {
+  const pattern = SHAKES[what];
+  if (pattern) vibrate([...pattern]);
+}
+
+/** A browser complains of shaking before the first tap. */
+function vibrate(pattern: number[]): void {
+  if (navigator.userActivation?.hasBeenActive !== false) navigator.vibrate?.(pattern);
 }
 
 /** Rings until told to stop. */
 export function ring(urgent: boolean): void {
   if (bell) return;
   const began = Date.now();
+  const tune = urgent ? "life" : "offer";
   const once = () => {
-    strike(urgent ? LIFE : OFFER, Date.now() - began > LOUDER_AFTER_MS ? 0.9 : 0.5);
-    buzz(urgent ? [200, 80, 200, 80, 200] : [400, 150, 400]);
+    strike(NOTES[tune], loudness(Date.now() - began));
+    shake(tune);
   };
   once();
   bell = setInterval(once, EVERY_MS);
@@ -61,12 +85,14 @@ export function hush(): void {
   if (bell === null) return;
   clearInterval(bell);
   bell = null;
-  buzz([]);
+  vibrate([]);
 }
 
-/** Keeps the screen lit while something is going on; lost on hiding, so asked for again on return. */
-export async function stayAwake(wanted: boolean): Promise<void> {
-  if (!wanted) {
+/** Keeps the screen lit while anybody wishes it; lost on hiding, so asked for again on return. */
+export async function stayAwake(wish: string, wanted: boolean): Promise<void> {
+  if (wanted) wishes.add(wish);
+  else wishes.delete(wish);
+  if (!wishes.size) {
     await awake?.release().catch(() => undefined);
     awake = null;
   } else if (!awake || awake.released) {
@@ -74,20 +100,28 @@ export async function stayAwake(wanted: boolean): Promise<void> {
   }
 }
 
-/** Wood and glass: a sine with a quiet octave above, struck and let go. */
-function strike(notes: [number, number][], loud: number): void {
-  if (!context || context.state !== "running") return;
-  for (const [hertz, after] of notes) {
-    partial(context, { hertz, at: context.currentTime + after, loud, last: 0.5 });
-    partial(context, { hertz: hertz * 2.76, at: context.currentTime + after, loud: loud * 0.25, last: 0.15 });
+/** The place is read aloud, for eyes that are on the road. */
+export function speak(text: string, language: string): void {
+  if (muted || !("speechSynthesis" in globalThis)) return;
+  const said = new SpeechSynthesisUtterance(text);
+  said.lang = language;
+  speechSynthesis.cancel();
+  speechSynthesis.speak(said);
+}
+
+function strike(notes: readonly Note[], loud: number): void {
+  if (!context || context.state !== "running" || muted) return;
+  for (const { hertz, after, body, loud: own } of notes) {
+    for (const [ratio, share, last] of partials(body)) partial(context, { hertz: hertz * ratio, after, loud: loud * own * share, last });
   }
 }
 
-function partial(audio: AudioContext, { hertz, at, loud, last }: { hertz: number; at: number; loud: number; last: number }): void {
+function partial(audio: AudioContext, { hertz, after, loud, last }: { hertz: number; after: number; loud: number; last: number }): void {
+  const at = audio.currentTime + after;
   const [tone, gain] = [audio.createOscillator(), audio.createGain()];
   tone.frequency.value = hertz;
   gain.gain.setValueAtTime(0.0001, at);
-  gain.gain.exponentialRampToValueAtTime(loud, at + 0.008);
+  gain.gain.exponentialRampToValueAtTime(Math.max(0.0002, loud), at + 0.006);
   gain.gain.exponentialRampToValueAtTime(0.0001, at + last);
   tone.connect(gain).connect(audio.destination);
   tone.start(at);

@@ -3,18 +3,21 @@
 import type { DutyView, PlaceCard, Problem } from "../core/wire";
 import { newKey, wall } from "../io/clock";
 import { ask } from "../io/http";
-import { allow, blocked, subscribe, type Blocked, type Told } from "../io/notify";
-import { hasSound, play, unlock } from "../io/sense";
+import { allow, blocked, isHeld, subscribe, type Blocked, type Told } from "../io/notify";
+import { play, unlock } from "../io/sense";
 import { live } from "./link.svelte";
 import { person } from "./me.svelte";
+import { sound } from "./sound.svelte";
 
-export type Cause = Blocked | "no_answer" | "no_sound" | "no_network" | "not_tested";
+export type Cause = Blocked | "no_answer" | "no_network" | "not_tested";
 export type Proof =
   | { kind: "unknown" }
   | { kind: "testing"; since: number }
   | { kind: "proven"; ms: number; at: number }
-  | { kind: "open_only"; cause: Cause; at: number }
-  | { kind: "will_not"; cause: Cause };
+  | { kind: "failed"; cause: Cause };
+
+/** What may be said of this phone now. Open only: the socket reaches it and it can make noise, which is less than a knock. */
+export type Standing = { kind: "testing" | "will_ring" } | { kind: "open_only" | "will_not"; cause: Cause };
 
 const TEST_MS = 12_000;
 
@@ -29,6 +32,7 @@ class Duty {
   /** The socket's word, else the last answer. */
   view = $derived(live.ledger.duty.find((d) => d.person.id === person.me?.person.id) ?? this.own ?? person.me?.duty ?? null);
   isOn = $derived(this.view !== null && this.view.status !== "off_duty");
+  standing = $derived<Standing>(this.stands());
 
   /** One tap: sound and permission are asked for before anything is awaited; duty does not wait for the answer, the test does. */
   async start(place: PlaceCard | null): Promise<void> {
@@ -42,7 +46,17 @@ class Duty {
     this.proof = { kind: "testing", since: wall() };
     await allowed;
     this.proof = await this.prove();
-    if (this.proof.kind !== "will_not") play("here");
+    play("here");
+  }
+
+  /** At every start and at every look: what was proven may have been taken away meanwhile, and then the school must know. */
+  async check(): Promise<void> {
+    if (!person.isResponder || this.proof.kind === "testing") return;
+    const cause = blocked();
+    const had = person.me?.device.subscribed ?? false;
+    if (had && (cause || !(await isHeld()))) await this.unprove();
+    if (cause && this.isOn) this.proof = { kind: "failed", cause };
+    else if (this.proof.kind === "failed" && this.proof.cause !== cause) this.proof = { kind: "unknown" };
   }
 
   move(place: PlaceCard): Promise<boolean> {
@@ -81,20 +95,27 @@ class Duty {
   private async prove(): Promise<Proof> {
     const began = wall();
     const cause = blocked() ?? ((await this.subscribe()) ? null : "no_push");
-    if (cause) return this.openOnly(cause);
+    if (cause) return { kind: "failed", cause };
     const asked = await ask<{ test: string }>("POST", "/api/devices/test", { key: newKey() });
-    if (!asked.ok) return this.openOnly("no_answer");
+    if (!asked.ok) return { kind: "failed", cause: "no_answer" };
     const came = await this.arrival(asked.body.test);
     const ms = wall() - began;
     await person.refresh(); // what the school holds of this phone now: a door that it found dead is made anew next time
-    return came ? { kind: "proven", ms, at: wall() } : this.openOnly("no_answer");
+    return came ? { kind: "proven", ms, at: wall() } : { kind: "failed", cause: "no_answer" };
   }
 
-  /** The open app hears over the socket and can make noise: less than a knock, and said to be less. */
-  private openOnly(cause: Cause): Proof {
-    if (!live.fresh) return { kind: "will_not", cause: "no_network" };
-    if (!hasSound()) return { kind: "will_not", cause: "no_sound" };
-    return { kind: "open_only", cause, at: wall() };
+  private stands(): Standing {
+    if (this.proof.kind === "testing") return { kind: "testing" };
+    const cause = this.proof.kind === "failed" ? this.proof.cause : "not_tested";
+    if (this.proof.kind !== "failed" && person.me?.device.proven) return { kind: "will_ring" };
+    if (this.proof.kind !== "failed") return { kind: "will_not", cause };
+    if (!live.fresh) return { kind: "will_not", cause: cause === "no_answer" ? "no_network" : cause };
+    return sound.on ? { kind: "open_only", cause } : { kind: "will_not", cause };
+  }
+
+  private async unprove(): Promise<void> {
+    if ((await ask("DELETE", "/api/devices/subscription", { key: newKey() })).ok) await person.refresh();
+    if (this.proof.kind === "proven") this.proof = { kind: "unknown" };
   }
 
   private arrival(test: string): Promise<boolean> {

@@ -15,6 +15,11 @@ class Person {
   /** null: not yet known. */
   signedIn = $state<boolean | null>(null);
   isResponder = $derived(this.may("answer_calls"));
+  /** The socket's word, else what was last answered. */
+  duty = $derived(live.ledger.duty.find((d) => d.person.id === this.me?.person.id) ?? this.me?.duty ?? null);
+  isOnDuty = $derived(this.duty?.status === "on_duty");
+  /** On duty, and this very phone has not proved that it rings. */
+  isUnproven = $derived(this.isOnDuty && this.me?.device.proven === false);
   seesBoard = $derived(this.may("read_board"));
 
   may(right: Me["may"][number]): boolean {

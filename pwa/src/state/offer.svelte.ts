@@ -9,7 +9,9 @@ import { hush, regain, ring, stayAwake } from "../io/sense";
 import { clock } from "./clock.svelte";
 import { live } from "./link.svelte";
 import { outbox } from "./outbox.svelte";
+import { person } from "./me.svelte";
 import { route } from "./route.svelte";
+import { settings } from "./settings.svelte";
 
 const LATE_MS = 10 * 60_000;
 
@@ -27,6 +29,7 @@ class Offering {
     $effect(() => this.look());
     $effect(() => this.sound());
     $effect(() => this.arrive());
+    $effect(() => void stayAwake("duty", settings.awake && person.isOnDuty));
     document.addEventListener("visibilitychange", () => this.receipts());
   }
 
@@ -66,7 +69,7 @@ class Offering {
     if (rings) ring(this.shown?.priority === 1);
     else hush();
     if (this.shown && this.standing !== "ringing") void quiet(this.shown.id);
-    void stayAwake(this.standing === "ringing");
+    void stayAwake("offer", this.standing === "ringing");
     regain();
   }
 

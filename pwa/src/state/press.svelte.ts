@@ -6,7 +6,7 @@ import type { CallAnswer, CallView, PlaceCard } from "../core/wire";
 import { newKey, wall } from "../io/clock";
 import { forget, keep, kept } from "../io/db";
 import { ask } from "../io/http";
-import { buzz, play, stayAwake, unlock, type Tune } from "../io/sense";
+import { nudge, play, stayAwake, unlock, type Tune } from "../io/sense";
 import { clock } from "./clock.svelte";
 import { live } from "./link.svelte";
 import { outbox } from "./outbox.svelte";
@@ -43,7 +43,7 @@ class Pressing {
       }
     });
     $effect(() => this.feel(this.stage));
-    $effect(() => void stayAwake(this.isOpen));
+    $effect(() => void stayAwake("press", this.isOpen));
   }
 
   /** `told` is false for a keyboard or a screen reader, where no sound may have been unlocked. */
@@ -102,7 +102,7 @@ class Pressing {
   private feel(now: Stage): void {
     const tune = TUNES[now];
     if (tune && !this.press?.discreet) play(tune);
-    if (tune && this.press?.discreet) buzz([60]);
+    if (tune && this.press?.discreet) nudge();
   }
 
   private async save(): Promise<void> {

@@ -1,10 +1,10 @@
 // Where the person stands: the path, and how to go elsewhere.
 
 export type Route =
-  | { name: "press" | "offer" | "duty" | "board" | "me" }
+  | { name: "press" | "offer" | "duty" | "board" | "me" | "welcome" | "practise" | "sounds" }
   | { name: "call" | "invitation" | "room"; id: string };
 
-const PLAIN = { "/": "press", "/offer": "offer", "/duty": "duty", "/board": "board", "/me": "me" } as const;
+const PLAIN = { "/": "press", "/offer": "offer", "/duty": "duty", "/board": "board", "/me": "me", "/welcome": "welcome", "/practise": "practise", "/sounds": "sounds" } as const;
 const NAMED = { call: "call", i: "invitation", r: "room" } as const;
 
 export function parse(path: string): Route {
@@ -26,6 +26,12 @@ class Router {
     if (path !== location.pathname) history[replace ? "replaceState" : "pushState"](null, "", path);
     this.here = parse(path);
     scrollTo(0, 0);
+  }
+
+  /** Where one came from; the button, when the app was opened here. */
+  back(): void {
+    if (history.length > 1) history.back();
+    else this.go("/");
   }
 
   private follow(event: MouseEvent): void {

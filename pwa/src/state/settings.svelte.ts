@@ -1,4 +1,4 @@
-// What this phone was told to prefer: its language and its light.
+// What this phone was told to prefer: its language, its light, its sound, its screen.
 
 import { everyWord, useFor, type Language } from "../i18n/say";
 
@@ -7,9 +7,14 @@ export type Theme = "auto" | "light" | "dark";
 class Settings {
   language = $state<Language>("en");
   theme = $state<Theme>("auto");
+  muted = $state(false);
+  /** The screen stays on while on duty. */
+  awake = $state(false);
 
   async boot(): Promise<void> {
     this.theme = (read("theme") as Theme | null) ?? "auto";
+    this.muted = read("muted") === "yes";
+    this.awake = read("awake") === "yes";
     this.show();
     this.language = await useFor(read("language") ?? navigator.language);
     document.documentElement.lang = this.language;
@@ -27,6 +32,16 @@ class Settings {
     this.theme = theme;
     write("theme", theme);
     this.show();
+  }
+
+  mute(on: boolean): void {
+    this.muted = on;
+    write("muted", on ? "yes" : "no");
+  }
+
+  keepAwake(on: boolean): void {
+    this.awake = on;
+    write("awake", on ? "yes" : "no");
   }
 
   private show(): void {

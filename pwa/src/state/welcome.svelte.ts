@@ -1,0 +1,7 @@
+// The first minutes on this phone: the login name just chosen, so that a second sign-in on an iPhone need not be remembered.
+
+class Welcome {
+  login = $state<string | null>(null);
+}
+
+export const welcome = new Welcome();
