@@ -17,8 +17,10 @@ from app.engine.readiness import Readiness
 from app.identity.invites import Invites
 from app.identity.limits import SignInLimits
 from app.identity.passwords import Passwords
+from app.identity.room_codes import RoomCodes
 from app.identity.sessions import token_in
 from app.identity.sign_in import SignIn
+from app.identity.visits import Visits
 from app.parts import Parts
 from app.push.guard import Guard
 from app.push.vapid import Vapid
@@ -68,6 +70,8 @@ def _site(parts: Parts, guard: Guard, vapid: Vapid, knocker: Knocker, ready: Rea
         sessions=parts.sessions,
         sign_in=SignIn(parts.memory, passwords, parts.sessions, SignInLimits()),
         invites=Invites(parts.memory, parts.record, parts.clock, passwords),
+        room_codes=RoomCodes(parts.memory, parts.record, parts.clock),
+        visits=Visits(parts.memory, parts.clock),
         settings=desk.Settings(
             public_url=settings.address,
             allowed_origins=_origins(settings),

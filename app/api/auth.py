@@ -112,7 +112,8 @@ async def welcome(request: Request, response: Response, site: Site, newcomer: Ne
     """A session on this device; the one it had is over, and with it the duty of somebody else."""
     before = await site.sessions.find(session_cookie(request))
     if before is not None:
-        leaves = before.person.id != newcomer.person and not newcomer.always_raised
+        visits = before.session.call is not None
+        leaves = before.person.id != newcomer.person and not newcomer.always_raised and not visits
         await (site.sessions.sign_out(before) if leaves else site.sessions.end(before.actor, before.session))
     opened = await site.sessions.open(replace(newcomer, device=device_cookie(request)))
     keep_session(request, response, opened.token, opened.session.device)

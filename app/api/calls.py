@@ -2,22 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 
 from app.api.bodies import Body, Id, Moment, Nothing
-from app.api.deps import AppUser, CallPath, Keyed, Requires, SiteDep
+from app.api.deps import CallFollower, CallPath, Keyed, Requires, SiteDep
 from app.api.errors import problems
 from app.api.site import Site
 from app.core import board
 from app.core import commands as do
 from app.core.access import Right
 from app.core.cards import CallView
-from app.core.ids import CallId, PlaceId
+from app.core.events import Actor
+from app.core.ids import CallId, DistrictId, PlaceId
 from app.core.policy import UNSPECIFIED
 from app.core.refusals import Refusal, Refused
+from app.core.roster import Person
 from app.core.words import Disposition
 from app.engine.handle import Answer, Key
 from app.identity.sessions import SignedIn
@@ -75,6 +77,22 @@ class CallAnswer:
     view: CallView | None
 
 
+class Asker(Protocol):
+    """Whoever wants something of a call: signed in, or standing in a room with nothing but its code."""
+
+    @property
+    def district(self) -> DistrictId:
+        """The tenant that the call is of."""
+
+    @property
+    def person(self) -> Person:
+        """As the rules know them."""
+
+    @property
+    def actor(self) -> Actor:
+        """As facts name them."""
+
+
 @router.post(
     "",
     status_code=201,
@@ -96,7 +114,7 @@ async def raise_call(body: RaiseBody, site: SiteDep, who: Presser, key: Keyed) -
 
 
 @router.get("", operation_id="listCalls", responses=problems())
-async def list_calls(site: SiteDep, who: AppUser) -> list[CallView]:
+async def list_calls(site: SiteDep, who: CallFollower) -> list[CallView]:
     """Every open call that the asker may see, oldest first."""
     seen = await site.lookout.scene(who.district)
     views = (board.view(call, who.person, seen.scene, seen.head.now) for call in seen.scene.open_calls())
@@ -114,19 +132,19 @@ async def list_recent_calls(site: SiteDep, who: PastReader, limit: Annotated[int
 
 
 @router.get("/{call}", operation_id="readCall", responses=problems(Refusal.not_found))
-async def read_call(call: CallPath, site: SiteDep, who: AppUser) -> CallView:
+async def read_call(call: CallPath, site: SiteDep, who: CallFollower) -> CallView:
     """One call, open or over."""
     return await view_of(site, who, call)
 
 
 @router.post("/{call}/press-again", operation_id="pressAgain", responses=ON_A_CALL)
-async def press_again(call: CallPath, _: Nothing, site: SiteDep, who: AppUser, key: Keyed) -> CallAnswer:
+async def press_again(call: CallPath, _: Nothing, site: SiteDep, who: CallFollower, key: Keyed) -> CallAnswer:
     """The caller presses again."""
     return await ask(site, who, do.PressAgain(by=who.actor, call=call), key)
 
 
 @router.post("/{call}/amend", operation_id="amendCall", responses=ON_A_CALL)
-async def amend_call(call: CallPath, body: AmendBody, site: SiteDep, who: AppUser, key: Keyed) -> CallAnswer:
+async def amend_call(call: CallPath, body: AmendBody, site: SiteDep, who: CallFollower, key: Keyed) -> CallAnswer:
     """Name the type of help."""
     return await ask(site, who, do.Amend(by=who.actor, call=call, call_type=body.call_type), key)
 
@@ -136,13 +154,13 @@ async def amend_call(call: CallPath, body: AmendBody, site: SiteDep, who: AppUse
     operation_id="cancelCall",
     responses=problems(*ABOUT_A_CALL, Refusal.cancel_window_over),
 )
-async def cancel_call(call: CallPath, _: Nothing, site: SiteDep, who: AppUser, key: Keyed) -> CallAnswer:
+async def cancel_call(call: CallPath, _: Nothing, site: SiteDep, who: CallFollower, key: Keyed) -> CallAnswer:
     """The caller withdraws within the cancel window."""
     return await ask(site, who, do.Cancel(by=who.actor, call=call), key)
 
 
 @router.post("/{call}/stand-down", operation_id="askStandDown", responses=ON_A_CALL)
-async def ask_stand_down(call: CallPath, _: Nothing, site: SiteDep, who: AppUser, key: Keyed) -> CallAnswer:
+async def ask_stand_down(call: CallPath, _: Nothing, site: SiteDep, who: CallFollower, key: Keyed) -> CallAnswer:
     """The caller says that help is no longer needed."""
     return await ask(site, who, do.AskStandDown(by=who.actor, call=call), key)
 
@@ -175,26 +193,26 @@ async def close_call(call: CallPath, body: CloseBody, site: SiteDep, who: Respon
     return await ask(site, who, do.Close(by=who.actor, call=call, disposition=body.disposition), key)
 
 
-async def ask(site: Site, who: SignedIn, wanted: do.CallCommand, key: Key | None) -> CallAnswer:
+async def ask(site: Site, who: Asker, wanted: do.CallCommand, key: Key | None) -> CallAnswer:
     """One command through the engine, and what the asker sees after it."""
     return await answered(site, who, await site.handle(who.district, wanted, key), wanted.call)
 
 
-async def answered(site: Site, who: SignedIn, answer: Answer, named: CallId) -> CallAnswer:
+async def answered(site: Site, who: Asker, answer: Answer, named: CallId) -> CallAnswer:
     """`named` is the call that was asked for; a press may have been folded into another."""
     call = answer.call or named
     view = await look(site, who, call)
     return CallAnswer(call=call, seq=answer.seq, at=answer.at, view=view)
 
 
-async def look(site: Site, who: SignedIn, call: CallId) -> CallView | None:
+async def look(site: Site, who: Asker, call: CallId) -> CallView | None:
     """The call as the asker sees it; None when it does not exist for them."""
     seen = await site.lookout.scene(who.district, (call,))
     found = seen.scene.calls.get(call)
     return board.view(found, who.person, seen.scene, seen.head.now) if found else None
 
 
-async def view_of(site: Site, who: SignedIn, call: CallId) -> CallView:
+async def view_of(site: Site, who: Asker, call: CallId) -> CallView:
     """The same, or "there is no such thing"."""
     view = await look(site, who, call)
     if view is None:

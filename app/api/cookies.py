@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.identity.sessions import COOKIE, LASTS
+from app.identity.visits import LONGEST
 
 SESSION = COOKIE
 DEVICE = "nearhand-device"
@@ -29,6 +30,11 @@ def keep_session(request: Request, response: Response, token: str, device: str) 
     """Signed in from now on."""
     _keep(request, response, (SESSION, token), LASTS)
     _keep(request, response, (DEVICE, device), DEVICE_LASTS)
+
+
+def keep_visit(request: Request, response: Response, token: str) -> None:
+    """A visitor's, for as long as it can last at most. The device's own name is left alone: it is not theirs to take."""
+    _keep(request, response, (SESSION, token), LONGEST)
 
 
 def forget_session(request: Request, response: Response) -> None:

@@ -64,6 +64,7 @@ def public(why: str) -> params.Depends:
     return params.Depends(Public(why))
 
 
+CallFollower = Annotated[SignedIn, Depends(Requires(Right.follow_call))]
 AppUser = Annotated[SignedIn, Depends(Requires(Right.use_app))]
 
 
@@ -77,6 +78,7 @@ async def command_key(request: Request, key: Annotated[str, Header(alias="Idempo
 
 Keyed = Annotated[Key, Depends(command_key)]
 CallPath = Annotated[CallId, Path(alias="call", max_length=128, examples=["Zk3v0a1bQm2c4d5e6f7g8h"])]
+CodePath = Annotated[str, Path(alias="code", max_length=64, examples=["7KQ2MXWT9B"])]
 OfferPath = Annotated[OfferId, Path(alias="offer", max_length=140, examples=["Zk3v0a1bQm2c4d5e6f7g8h.1"])]
 PersonPath = Annotated[PersonId, Path(alias="person", max_length=128, examples=["Pe3v0a1bQm2c4d5e6f7g8h"])]
 

@@ -45,6 +45,7 @@ STATUS: Mapping[Refusal, HTTPStatus] = {
     Refusal.name_taken: HTTPStatus.CONFLICT,
     Refusal.not_found: HTTPStatus.NOT_FOUND,
     Refusal.unknown_place: HTTPStatus.NOT_FOUND,
+    Refusal.unknown_code: HTTPStatus.NOT_FOUND,
     Refusal.unknown_call_type: HTTPStatus.UNPROCESSABLE_ENTITY,
     Refusal.call_over: HTTPStatus.CONFLICT,
     Refusal.unreadable: HTTPStatus.SERVICE_UNAVAILABLE,  # a newer node wrote it, and can answer
@@ -74,6 +75,7 @@ DETAIL: Mapping[Refusal | EdgeCode, str] = {
     Refusal.name_taken: "Somebody has this sign-in name. Choose another.",
     Refusal.not_found: "There is no such thing, or it is not yours to see.",
     Refusal.unknown_place: "There is no such place in your schools.",
+    Refusal.unknown_code: "This room code is not in force. It may have been replaced.",
     Refusal.unknown_call_type: "Your district has no such type of call.",
     Refusal.call_over: "The call is over.",
     Refusal.unreadable: "This call was written by a newer version. Try again in a moment.",

@@ -96,7 +96,7 @@ async def read_me(site: SiteDep, who: AppUser) -> Me:
         device=_device(who, device),
         may=[right for right in Right if may(person, right)],
         demo=bool(site.doors()),
-        call_types=_call_types(scene.setup.policy),
+        call_types=call_types(scene.setup.policy),
         stepped_up=who.is_raised(site.clock.now()),
     )
 
@@ -148,6 +148,7 @@ def _device(who: SignedIn, row: DeviceRow | None) -> DeviceCard:
     )
 
 
-def _call_types(policy: Policy) -> list[CallTypeCard]:
+def call_types(policy: Policy) -> list[CallTypeCard]:
+    """What may be asked for here."""
     plans = (policy.default, *policy.plans)
     return [CallTypeCard(code=p.call_type, name=p.name, priority=p.priority, alerting=p.alerting) for p in plans]

@@ -13,8 +13,10 @@ from app.engine.ports import Clock, Ids
 from app.engine.record import Record
 from app.identity.invites import Invites
 from app.identity.limits import Allowance, Limits
+from app.identity.room_codes import RoomCodes
 from app.identity.sessions import Sessions
 from app.identity.sign_in import SignIn
+from app.identity.visits import Visits
 from app.store.session import Memory
 
 
@@ -26,6 +28,11 @@ def nobody() -> Collection[PersonId]:
 def limit_of_strangers() -> Limits:
     """What one address may ask before it has signed in."""
     return Limits(Allowance(burst=60, every=timedelta(seconds=1)))
+
+
+def limit_of_guesses() -> Limits:
+    """How many wrong room codes one address may try; a right one is never counted."""
+    return Limits(Allowance(burst=30, every=timedelta(seconds=2)))
 
 
 async def no_test(_district: DistrictId, _device: DeviceId) -> str:
@@ -63,8 +70,11 @@ class Site:
     sessions: Sessions
     sign_in: SignIn
     invites: Invites
+    room_codes: RoomCodes
+    visits: Visits
     settings: Settings = field(default_factory=Settings)
     strangers: Limits = field(default_factory=limit_of_strangers)
+    scans: Limits = field(default_factory=limit_of_guesses)
     endpoint_allowed: Callable[[str], bool] = lambda _endpoint: False
     doors: Callable[[], Collection[PersonId]] = nobody
     test_device: Callable[[DistrictId, DeviceId], Awaitable[str]] = no_test

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from app.api.bodies import Body
 from app.api.calls import ON_A_CALL, CallAnswer, ask, view_of
-from app.api.deps import AppUser, CallPath, Keyed, SiteDep
+from app.api.deps import AppUser, CallFollower, CallPath, Keyed, SiteDep
 from app.api.errors import problems
 from app.api.site import Site
 from app.core import board
@@ -104,7 +104,7 @@ async def read_timeline(call: CallPath, site: SiteDep, who: AppUser) -> Timeline
 
 
 @router.post("/{call}/note", operation_id="noteCall", responses=ON_A_CALL)
-async def note_call(call: CallPath, body: NoteBody, site: SiteDep, who: AppUser, key: Keyed) -> CallAnswer:
+async def note_call(call: CallPath, body: NoteBody, site: SiteDep, who: CallFollower, key: Keyed) -> CallAnswer:
     """Words beside the log; the log learns of a salted digest only."""
     await view_of(site, who, call)
     row = NoteRow(

@@ -8,7 +8,6 @@ from app.core.assignment import LATE, may_become
 from app.core.call import Assignment, Call
 from app.core.cards import Action
 from app.core.places import School
-from app.core.policy import ResponsePlan
 from app.core.roster import RESPONDERS, Person
 from app.core.scene import Scene
 from app.core.words import AssignmentState as State
@@ -19,7 +18,9 @@ class Right(StrEnum):
     """What a route, a socket message or a screen asks for."""
 
     use_app = "use_app"
+    follow_call = "follow_call"
     raise_call = "raise_call"
+    raise_by_code = "raise_by_code"
     raise_drill = "raise_drill"
     answer_calls = "answer_calls"
     supervise_calls = "supervise_calls"
@@ -32,16 +33,20 @@ class Right(StrEnum):
     change_schools = "change_schools"
     read_plans = "read_plans"
     change_plans = "change_plans"
+    change_room_codes = "change_room_codes"
 
 
 EVERYBODY = frozenset(Role)
+COLLEAGUES = EVERYBODY - {Role.visitor}
 SUPERVISORS = frozenset({Role.manager, Role.safety_administrator})
 OVERSEERS = SUPERVISORS | {Role.system_administrator}
 ADMINISTRATORS = frozenset({Role.manager, Role.system_administrator})
 
 RIGHTS: dict[Right, frozenset[Role]] = {
-    Right.use_app: EVERYBODY,
-    Right.raise_call: EVERYBODY - {Role.officer},
+    Right.use_app: COLLEAGUES,
+    Right.follow_call: EVERYBODY,
+    Right.raise_call: COLLEAGUES - {Role.officer},
+    Right.raise_by_code: EVERYBODY,
     Right.raise_drill: OVERSEERS,
     Right.answer_calls: RESPONDERS,
     Right.supervise_calls: SUPERVISORS,
@@ -54,6 +59,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.change_schools: ADMINISTRATORS,
     Right.read_plans: OVERSEERS,
     Right.change_plans: ADMINISTRATORS,
+    Right.change_room_codes: OVERSEERS,
 }
 
 STEP_UP = frozenset(
@@ -65,6 +71,7 @@ STEP_UP = frozenset(
         Right.change_schools,
         Right.read_plans,
         Right.change_plans,
+        Right.change_room_codes,
     }
 )
 """What is done at a desk: a phone left signed in does not have it until its hand proves itself again. Nothing that a press, an
@@ -83,6 +90,7 @@ class Relation(StrEnum):
     """How somebody stands to a call."""
 
     caller = "caller"
+    presser = "presser"
     asked = "asked"
     going = "going"
     done = "done"
@@ -92,11 +100,11 @@ class Relation(StrEnum):
 
 R = Relation
 ON_CALL: dict[Action, frozenset[Relation]] = {
-    Action.press_again: frozenset({R.caller}),
+    Action.press_again: frozenset({R.caller, R.presser}),
     Action.cancel: frozenset({R.caller}),
-    Action.stand_down: frozenset({R.caller}),
-    Action.amend: frozenset({R.caller, R.going, R.supervisor}),
-    Action.note: frozenset({R.caller, R.going, R.done, R.supervisor}),
+    Action.stand_down: frozenset({R.caller, R.presser}),
+    Action.amend: frozenset({R.caller, R.presser, R.going, R.supervisor}),
+    Action.note: frozenset({R.caller, R.presser, R.going, R.done, R.supervisor}),
     Action.accept: frozenset({R.asked}),
     Action.decline: frozenset({R.asked}),
     Action.en_route: frozenset({R.going}),
@@ -117,6 +125,8 @@ def relations(person: Person, call: Call, scene: Scene) -> frozenset[Relation]:
     found: set[Relation] = set()
     if person.id == call.caller:
         found.add(R.caller)
+    if person.id in call.pressers:
+        found.add(R.presser)
     mine = call.part_of(person.id)
     if mine is not None:
         found.add(R.going if mine.is_going() else R.done if mine.state is State.clear else R.asked)
@@ -140,7 +150,7 @@ def actions(person: Person, call: Call, scene: Scene, at: datetime) -> tuple[Act
 
 def _for_call(person: Person, call: Call, scene: Scene, at: datetime) -> Iterable[Action]:
     yield from (Action.press_again, Action.amend, Action.note, Action.close)
-    if may_cancel(call.plan, call.raised_at, at):
+    if may_cancel(call, at):
         yield Action.cancel
     elif not call.stand_down_asked:
         yield Action.stand_down
@@ -173,6 +183,11 @@ _STEPS = (
 )
 
 
-def may_cancel(plan: ResponsePlan, raised_at: datetime, at: datetime) -> bool:
-    """Within the cancel window; a threat to life is never cancelled by its caller alone (an adult on scene closes it)."""
-    return plan.priority is not Priority.life and at <= raised_at + timedelta(seconds=plan.cancel_seconds)
+def is_callers_alone(call: Call) -> bool:
+    """A threat to life, or a call that others pressed for too, is never cancelled by its caller: an adult on scene closes it."""
+    return call.plan.priority is not Priority.life and not call.pressers
+
+
+def may_cancel(call: Call, at: datetime) -> bool:
+    """Within the cancel window, where it is the caller's alone to cancel."""
+    return is_callers_alone(call) and at <= call.raised_at + timedelta(seconds=call.plan.cancel_seconds)

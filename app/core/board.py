@@ -23,7 +23,9 @@ def audience(person: Person, call: Call, scene: Scene) -> Audience | None:
         return Audience.board
     if not stands.isdisjoint({Relation.asked, Relation.going, Relation.done}):
         return Audience.responder
-    return Audience.caller if Relation.caller in stands else None
+    if stands.isdisjoint({Relation.caller, Relation.presser}):
+        return None
+    return Audience.visitor if Role.visitor in person.roles() else Audience.caller
 
 
 def view(call: Call, viewer: Person, scene: Scene, at: datetime) -> cards.CallView | None:
@@ -45,8 +47,8 @@ def view(call: Call, viewer: Person, scene: Scene, at: datetime) -> cards.CallVi
         raised_at=call.raised_at,
         presses=call.presses,
         needed=call.needed,
-        ladder=_ladder(call, scene),
-        assignments=tuple(_part(a, eyes, viewer.id, scene.setup) for a in call.assignments),
+        ladder=_ladder(call, scene, eyes),
+        assignments=tuple(_part(a, eyes, viewer.id, scene.setup) for a in call.assignments if _is_shown(a, eyes)),
         stand_down_asked=call.stand_down_asked,
         cancel_until=call.raised_at + timedelta(seconds=call.plan.cancel_seconds),
         closed_at=call.closed_at or call.cancelled_at,
@@ -77,7 +79,7 @@ def place_card(place_id: PlaceId, setup: Setup) -> cards.PlaceCard:
 
 def person_card(person_id: PersonId, setup: Setup) -> cards.PersonCard:
     """A person by name and first role; one who is gone from the setup keeps their id as their name."""
-    person = setup.people.get(person_id)
+    person = setup.person(person_id)
     if person is None:
         return cards.PersonCard(id=person_id, name=person_id, role=None)
     roles = person.roles()
@@ -85,9 +87,10 @@ def person_card(person_id: PersonId, setup: Setup) -> cards.PersonCard:
     return cards.PersonCard(id=person.id, name=person.name, role=role)
 
 
-def _ladder(call: Call, scene: Scene) -> cards.LadderCard:
+def _ladder(call: Call, scene: Scene, eyes: Audience) -> cards.LadderCard:
     waiting = call.is_waiting() and not call.review_needed
-    names = (person_card(p, scene.setup).name for p in (next_picks(call, scene) if waiting else ()))
+    named = waiting and eyes is not Audience.visitor
+    names = (person_card(p, scene.setup).name for p in (next_picks(call, scene) if named else ()))
     return cards.LadderCard(
         rung=call.rung,
         rungs=call.plan.top(),
@@ -99,12 +102,25 @@ def _ladder(call: Call, scene: Scene) -> cards.LadderCard:
     )
 
 
+def _is_shown(a: Assignment, eyes: Audience) -> bool:
+    """A stranger learns who rings and who comes, not who could not."""
+    return eyes is not Audience.visitor or a.is_live() or a.accepted_at is not None
+
+
+def _responder(a: Assignment, eyes: Audience, setup: Setup) -> cards.PersonCard:
+    """A stranger learns the name of whoever said that they come, and of nobody else."""
+    card = person_card(a.responder, setup)
+    if eyes is not Audience.visitor or a.accepted_at is not None:
+        return card
+    return cards.PersonCard(id=PersonId(""), name="", role=card.role)
+
+
 def _part(a: Assignment, eyes: Audience, viewer: PersonId, setup: Setup) -> cards.AssignmentCard:
     """Why somebody could not go is between them and the board."""
     told = eyes is Audience.board or a.responder == viewer
     return cards.AssignmentCard(
         offer=a.offer,
-        responder=person_card(a.responder, setup),
+        responder=_responder(a, eyes, setup),
         state=a.state,
         rung=a.rung,
         reason=a.reason,

@@ -54,7 +54,7 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One request for help, from press to close. `rev` is the seq of its last event."""
+    """One request for help, from press to close. `rev` is the seq of its last event, `pressers` who pressed beside the caller."""
 
     id: CallId
     school: SchoolId
@@ -69,6 +69,7 @@ class Call:
     needed: int
     edition: int = 0
     presses: int = 1
+    pressers: tuple[PersonId, ...] = ()
     rung: int = 0
     round: int = 0
     due: datetime | None = None

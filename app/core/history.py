@@ -9,6 +9,7 @@ from app.core.call import Assignment, Call
 from app.core.events import calls as ev
 from app.core.events import offers as of
 from app.core.events.fact import Fact
+from app.core.ids import PersonId
 from app.core.words import AssignmentState, EscalationCause
 
 _STATE_AFTER: dict[type[of.OfferEvent], AssignmentState] = {
@@ -53,7 +54,7 @@ def evolve(call: Call | None, fact: Fact) -> Call | None:
     if isinstance(event, of.OfferEvent):
         return _with_offer_event(call, event, fact.at)
     if isinstance(event, ev.CallEvent):
-        return _with_call_event(call, event, fact.at)
+        return _with_call_event(call, event, fact)
     return replace(call, unreadable=True)
 
 
@@ -64,7 +65,7 @@ def fold(facts: Iterable[Fact], call: Call | None = None) -> Call | None:
     return call
 
 
-def _with_call_event(call: Call, event: ev.CallEvent, at: datetime) -> Call:
+def _with_call_event(call: Call, event: ev.CallEvent, fact: Fact) -> Call:
     match event:
         case ev.CallAmended():
             needed = max(call.needed, event.plan.needed)
@@ -81,17 +82,24 @@ def _with_call_event(call: Call, event: ev.CallEvent, at: datetime) -> Call:
         case ev.CallBackupAsked():
             return replace(call, needed=event.needed)
         case ev.CallPressedAgain():
-            return replace(call, presses=call.presses + 1, place=event.place or call.place)
+            call = replace(call, presses=call.presses + 1, place=event.place or call.place)
+            return _with_presser(call, fact.by.person)
         case ev.CallStandDownAsked():
             return replace(call, stand_down_asked=True)
         case ev.CallCancelled():
-            return replace(call, cancelled_at=at, due=None)
+            return replace(call, cancelled_at=fact.at, due=None)
         case ev.CallClosed():
-            return replace(call, closed_at=at, disposition=event.disposition, due=None)
+            return replace(call, closed_at=fact.at, disposition=event.disposition, due=None)
         case ev.CallNoted():
             return call
         case _:
             return replace(call, unreadable=True)
+
+
+def _with_presser(call: Call, person: PersonId | None) -> Call:
+    if person is None or person == call.caller or person in call.pressers:
+        return call
+    return replace(call, pressers=(*call.pressers, person))
 
 
 def _with_offer_event(call: Call, event: of.OfferEvent, at: datetime) -> Call:

@@ -19,6 +19,7 @@ class Refusal(StrEnum):
     # what
     not_found = "not_found"
     unknown_place = "unknown_place"
+    unknown_code = "unknown_code"
     unknown_call_type = "unknown_call_type"
     unreadable = "unreadable"
     # calls and offers

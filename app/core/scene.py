@@ -13,6 +13,7 @@ from app.core.ids import CallId, DistrictId, PersonId, PlaceId, SchoolId
 from app.core.places import Place, School, Zone
 from app.core.policy import Policy
 from app.core.roster import Person
+from app.core.visitors import visitor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,10 @@ class Setup:
     def policy_of(self, call: Call) -> Policy:
         """The policy by which the call is judged: the edition in force when it was raised; the present one where none is told."""
         return self.editions.get(call.edition, self.policy)
+
+    def person(self, person: PersonId) -> Person | None:
+        """A colleague of the roster, or a visitor in one of the rooms."""
+        return self.people.get(person) or visitor(person, self.places)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ class Role(StrEnum):
     officer = "officer"
     manager = "manager"
     system_administrator = "system_administrator"
+    visitor = "visitor"
 
 
 class ScopeKind(StrEnum):
@@ -173,6 +174,7 @@ class Audience(StrEnum):
     """Through whose eyes a card is drawn."""
 
     caller = "caller"
+    visitor = "visitor"
     responder = "responder"
     board = "board"
 

@@ -14,6 +14,7 @@ from app.demo.district import DISTRICT, NAME, TIMEZONE, DemoDistrict, district
 from app.demo.phones import endpoint
 from app.demo.presence import present
 from app.engine.handle import Handle
+from app.identity import room_codes
 from app.packs.read import default
 from app.store import devices, districts, duty, log, places, plans, roster, shifts
 from app.store.devices import DeviceRow
@@ -56,6 +57,7 @@ def _rows(tx: Tx) -> bool:
         places.put_school(tx, DISTRICT, school)
     for place in demo.places:
         places.put_place(tx, DISTRICT, place)
+    room_codes.fill(tx, DISTRICT, [place.id for place in demo.places], head.now)
     _people(tx, head, demo)
     event = RosterChanged(ids=tuple(person.id for person in demo.people))
     log.append(tx, head, [Fact(event=event, at=head.now, by=Actor())])

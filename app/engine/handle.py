@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.core import commands as do
-from app.core.dispatch.calling import folds_into
+from app.core.dispatch.asking import asker
+from app.core.dispatch.folding import folds_into
 from app.core.events import CallPressedAgain, CallRaised, Fact
 from app.core.ids import CallId, CommandId, DistrictId
 from app.core.refusals import Refusal, Refused
@@ -82,8 +83,8 @@ def _about(command: do.Command, facts: tuple[Fact, ...], scene: Scene) -> CallId
     for fact in facts:
         if isinstance(fact.event, CallRaised | CallPressedAgain):
             return fact.event.call
-    if isinstance(command, do.Raise) and command.by.person:  # one press too many to be written
-        folded = folds_into(scene, scene.setup.people[command.by.person], command)
+    if isinstance(command, do.Raise):  # one press too many to be written
+        folded = folds_into(scene, asker(scene, command.by), command)
         return folded.id if folded else None
     return command.call if isinstance(command, do.CallCommand) else None
 

@@ -1,4 +1,4 @@
-"""The mover that forgets: answers to commands after 48 hours. The log forgets nothing; what may be forgotten lies beside it."""
+"""The mover that forgets: answers to commands and visitors, after 48 hours. The log forgets nothing; what may be lies beside it."""
 
 import asyncio
 from datetime import timedelta
@@ -6,7 +6,7 @@ from datetime import timedelta
 import structlog
 
 from app.engine.ports import Clock
-from app.store import commands
+from app.store import commands, sessions
 from app.store.session import Lane, Memory
 
 logger = structlog.get_logger(__name__)
@@ -32,6 +32,6 @@ class Retention:
             await asyncio.sleep(EVERY_S)
 
     async def sweep(self) -> int:
-        """How many answers were forgotten."""
+        """How many answers and visitors were forgotten."""
         before = self._clock.now() - KEEP_ANSWERS
-        return await self._memory.write(lambda tx: commands.sweep(tx, before), Lane.desk)
+        return await self._memory.write(lambda tx: commands.sweep(tx, before) + sessions.sweep_visitors(tx, before), Lane.desk)

@@ -35,11 +35,15 @@ class Limits:
 
     def take(self, key: str, at: datetime) -> None:
         """Counts one try, or refuses it with the seconds to wait."""
+        self.check(key, at)
+        self._filled(key, at).left -= 1
+
+    def check(self, key: str, at: datetime) -> None:
+        """Refuses whoever has no try left; counts nothing."""
         bucket = self._filled(key, at)
         if bucket.left < 1:
             wait = (1 - bucket.left) * self._allowance.every.total_seconds()
             raise Refused(Refusal.too_many_attempts, retry_after=str(max(1, round(wait))))
-        bucket.left -= 1
 
     def forgive(self, key: str) -> None:
         """The one who tried was who they said they were."""

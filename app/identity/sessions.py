@@ -16,6 +16,7 @@ from app.core.words import DutyEnd
 from app.engine.handle import Handle
 from app.engine.ports import Clock, Ids
 from app.engine.record import Record
+from app.identity import visits
 from app.identity.tokens import digest_of, new_token
 from app.store import devices, invites, roster
 from app.store import sessions as rows
@@ -107,7 +108,7 @@ class Sessions:
             return None
         kept, at = digest_of(token), self._clock.now()
         found = await self._memory.read(lambda read: look(read, kept, at))
-        if found is not None and at - found.session.last_seen_at >= SEEN_EVERY:
+        if found is not None and found.session.call is None and at - found.session.last_seen_at >= SEEN_EVERY:
             await self._memory.write(lambda tx: rows.touch(tx, kept, at, at + LASTS), Lane.desk)
         return found
 
@@ -175,7 +176,7 @@ def look(read: Read, token_hash: str, at: datetime) -> SignedIn | None:
     session = rows.find(read, token_hash)
     if session is None or session.revoked_at is not None or at >= session.expires_at:
         return None
-    person = roster.person(read, session.person)
+    person = roster.person(read, session.person) if session.call is None else visits.guest(read, session, at)
     if person is None or not person.active:
         return None
     return SignedIn(session=session, person=person)

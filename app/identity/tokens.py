@@ -4,11 +4,23 @@ import hashlib
 import secrets
 
 BYTES = 32
+LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that an eye takes for another
+CODE_LENGTH = 10
 
 
 def new_token() -> str:
     """256 bits that nobody can guess, fit for a cookie or a link."""
     return secrets.token_urlsafe(BYTES)
+
+
+def new_code() -> str:
+    """49 bits that can be read off a wall and typed: one guess in sixty thousand million hits one of ten thousand rooms."""
+    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+
+
+def code_in(said: str) -> str:
+    """The code as it is kept, however it was typed."""
+    return said.upper().replace("-", "").replace(" ", "")
 
 
 def digest_of(token: str) -> str:

@@ -168,7 +168,7 @@ class Hub:
         link = line.link
         if not link.unanswered() and not link.is_live():
             return
-        person = moment.scene.setup.people.get(line.viewer.person)
+        person = moment.scene.setup.person(line.viewer.person)
         held = link.holds() if link.unanswered() or stir.whole else None
         before = link.due()
         try:

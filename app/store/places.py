@@ -4,7 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.core.ids import DistrictId, SchoolId
+from app.core.ids import DistrictId, PlaceId, SchoolId
 from app.core.places import Place, Point, School, Zone
 from app.store import rows
 from app.store.base import coded, key, maybe, maybe_moment, metadata, number, of_district, text
@@ -73,6 +73,11 @@ def zones(read: Read, district: DistrictId) -> tuple[Zone, ...]:
 def places(read: Read, district: DistrictId) -> tuple[Place, ...]:
     query = sa.select(*rows.columns(place_table, Place)).where(place_table.c.district == district)
     return rows.many(read, query.order_by(place_table.c.id), Place)
+
+
+def place(read: Read, district: DistrictId, place: PlaceId) -> Place | None:
+    where = (place_table.c.district == district) & (place_table.c.id == place)
+    return rows.one(read, sa.select(*rows.columns(place_table, Place)).where(where), Place)
 
 
 def put_school(tx: Tx, district: DistrictId, school: School) -> None:

@@ -15,6 +15,7 @@ from app.store import (
     places,
     plans,
     positions,
+    room_codes,
     roster,
     sessions,
     shifts,
@@ -23,7 +24,7 @@ from app.store.base import metadata
 
 NOUNS = (
     accounts, alarms, calls, commands, devices, districts, duty, invites, knocks,
-    log, notes, places, plans, positions, roster, sessions, shifts,
+    log, notes, places, plans, positions, room_codes, roster, sessions, shifts,
 )  # fmt: skip
 
 __all__ = ["NOUNS", "metadata"]

@@ -5,9 +5,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from app.core.ids import DeviceId, DistrictId, PersonId
+from app.core.ids import CallId, DeviceId, DistrictId, PersonId
 from app.store import rows
-from app.store.base import key, maybe_moment, metadata, moment, of_district, text
+from app.store.base import key, maybe, maybe_moment, metadata, moment, of_district, text
 from app.store.session import Read, Tx
 
 table = sa.Table(
@@ -22,13 +22,15 @@ table = sa.Table(
     moment("expires_at"),
     maybe_moment("raised_until"),
     maybe_moment("revoked_at"),
+    maybe("call"),
     sa.Index("ix_sessions_person", "district", "person"),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRow:
-    """The token itself is nowhere but on the device. `raised_until`: the password was asked for again."""
+    """The token itself is nowhere but on the device. `raised_until`: the password was asked for again.
+    `call` binds a visitor's to the call that their press became."""
 
     token_hash: str
     district: DistrictId
@@ -39,6 +41,7 @@ class SessionRow:
     expires_at: datetime
     raised_until: datetime | None = None
     revoked_at: datetime | None = None
+    call: CallId | None = None
 
 
 def put(tx: Tx, row: SessionRow) -> None:
@@ -73,6 +76,11 @@ def revoke_person(tx: Tx, district: DistrictId, person: PersonId, at: datetime) 
 
 def _revoke(tx: Tx, where: sa.ColumnElement[bool], at: datetime) -> int:
     return rows.change(tx, sa.update(table).where(where & table.c.revoked_at.is_(None)).values(revoked_at=at))
+
+
+def sweep_visitors(tx: Tx, before: datetime) -> int:
+    """Forgets those that ended before; says how many. A colleague's stay, for the list of their devices."""
+    return rows.change(tx, sa.delete(table).where(table.c.call.is_not(None) & (table.c.expires_at < before)))
 
 
 def of_person(read: Read, district: DistrictId, person: PersonId) -> tuple[SessionRow, ...]:

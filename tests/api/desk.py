@@ -24,8 +24,10 @@ from app.engine.scenes import Scenes
 from app.identity.invites import Invites
 from app.identity.limits import SignInLimits
 from app.identity.passwords import Passwords
+from app.identity.room_codes import RoomCodes
 from app.identity.sessions import Newcomer, Sessions
 from app.identity.sign_in import SignIn
+from app.identity.visits import Visits
 from app.store import districts, places, plans, roster
 from app.store import sessions as session_rows
 from app.store.session import Memory, Tx
@@ -153,6 +155,8 @@ def _site(memory: Memory, clock: FastClock) -> Site:
         sessions=sessions,
         sign_in=SignIn(memory, passwords, sessions, SignInLimits()),
         invites=Invites(memory, record, clock, passwords),
+        room_codes=RoomCodes(memory, record, clock),
+        visits=Visits(memory, clock),
         settings=Settings(push_key="public", metrics_token="secret"),
     )
 

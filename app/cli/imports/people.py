@@ -5,6 +5,7 @@ from datetime import date, time
 
 from app.cli.imports.district import District
 from app.cli.imports.table import Line, Source, lines
+from app.core.access import COLLEAGUES
 from app.core.ids import PlaceId
 from app.core.places import School
 from app.core.roster import Holding, Person, district_wide
@@ -42,8 +43,8 @@ def _person(line: Line, district: District, code: str) -> Person:
 
 def _holding(line: Line, district: District, name: str, school: School | None) -> Holding | None:
     """A coach belongs to a school, an officer to a zone; an administrator or manager with a school to that school."""
-    if name not in set(Role):
-        line.complain("roles", f"{name!r} is no role; there are {', '.join(Role)}")
+    if name not in COLLEAGUES:
+        line.complain("roles", f"{name!r} is no role; there are {', '.join(role for role in Role if role in COLLEAGUES)}")
         return None
     role = Role(name)
     if role is Role.officer:

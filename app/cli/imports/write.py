@@ -7,6 +7,7 @@ from typing import TypeVar
 from app.cli.imports.district import District
 from app.core.events import Actor, Fact, RosterChanged
 from app.core.ids import DistrictId
+from app.identity import room_codes
 from app.packs.read import default
 from app.store import districts, log, places, plans, roster, shifts
 from app.store.session import Read, Tx
@@ -60,6 +61,7 @@ def put(tx: Tx, district: District) -> tuple[Added, RosterChanged | None]:
     zones = _put(before.zones, district.zones, lambda zone: places.put_zone(tx, district.id, zone))
     schools = _put(before.schools, district.schools, lambda school: places.put_school(tx, district.id, school))
     rooms = _put(before.places, district.places, lambda place: places.put_place(tx, district.id, place))
+    room_codes.fill(tx, district.id, [place.id for place in rooms], log.head(tx, district.id).now)
     people = _put(before.people, district.people, lambda person: roster.put_person(tx, district.id, person))
     for person in dict.fromkeys(row.person for row in district.shifts):
         shifts.put(tx, district.id, person, [row for row in district.shifts if row.person == person])

@@ -18,13 +18,15 @@ class CallCommand(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raise(CallCommand):
-    """A press. `call` is the id that the shell made for it, unused when the press folds into an open call."""
+    """A press. `call` is the id that the shell made for it, unused when the press folds into an open call.
+    `scanned`: the place's own code was shown, which only somebody who stands there can."""
 
     place: PlaceId
     call_type: str = UNSPECIFIED
     discreet: bool = False
     drill: bool = False
     said_at: datetime | None = None
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from app.core.scene import Scene
 
 def asker(scene: Scene, by: Actor) -> Person:
     """The person behind a command."""
-    person = scene.setup.people.get(by.person) if by.person else None
+    person = scene.setup.person(by.person) if by.person else None
     if person is None or not person.active:
         raise Refused(Refusal.not_allowed)
     return person

@@ -6,17 +6,17 @@ from datetime import datetime, timedelta
 
 from app.core import commands as do
 from app.core import events as ev
-from app.core.access import Right, may, may_cancel
+from app.core.access import Right, is_callers_alone, may, may_cancel
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.dispatch.asking import allowed, asker
+from app.core.dispatch.folding import folds_into, may_raise
 from app.core.ids import PlaceId
 from app.core.ladder import Ascent, climb, reach
 from app.core.policy import UNSPECIFIED, ResponsePlan
 from app.core.refusals import Refusal, Refused
-from app.core.roster import Person
 from app.core.scene import Scene
-from app.core.words import Alerting, CallStatus, Disposition, EscalationCause, Priority, WithdrawReason
+from app.core.words import Alerting, Disposition, EscalationCause, Priority, WithdrawReason
 
 CANCEL_GRACE = timedelta(seconds=1)
 """An undo tapped in the window's last moment still has to cross the network."""
@@ -68,7 +68,7 @@ def _raise(scene: Scene, command: do.Raise, at: datetime) -> Sequence[ev.Event]:
     person = asker(scene, command.by)
     place = scene.setup.places.get(command.place)
     school = scene.setup.schools.get(place.school) if place else None
-    if place is None or school is None or not may(person, Right.raise_call, school):
+    if place is None or school is None or not may_raise(person, school, command):
         raise Refused(Refusal.unknown_place)
     if command.drill and not may(person, Right.raise_drill, school):
         raise Refused(Refusal.not_allowed)
@@ -92,16 +92,6 @@ def _raise(scene: Scene, command: do.Raise, at: datetime) -> Sequence[ev.Event]:
             edition=scene.setup.edition,
         )
     ]
-
-
-def folds_into(scene: Scene, person: Person, command: do.Raise) -> Call | None:
-    """The caller's own open call at that school, of the same kind, to which nobody's help has ended yet."""
-    place = scene.setup.places[command.place]
-    for call in reversed(scene.open_calls()):
-        same = call.caller == person.id and call.school == place.school and call.drill == command.drill
-        if same and not call.unreadable and call.status() is not CallStatus.cleared:
-            return call
-    return None
 
 
 def _again(call: Call, command: do.Raise, scene: Scene, at: datetime) -> list[ev.CallEvent]:
@@ -166,9 +156,9 @@ def _plan_after(old: ResponsePlan, new: ResponsePlan) -> ResponsePlan:
 
 
 def _cancel(call: Call, at: datetime) -> list[ev.CallEvent]:
-    if call.plan.priority is Priority.life:
+    if not is_callers_alone(call):
         return [] if call.stand_down_asked else [ev.CallStandDownAsked(call=call.id)]
-    if not may_cancel(call.plan, call.raised_at, at - CANCEL_GRACE):
+    if not may_cancel(call, at - CANCEL_GRACE):
         raise Refused(Refusal.cancel_window_over)
     freed = [
         ev.ResponderReleased(call=call.id, offer=a.offer, responder=a.responder, why=WithdrawReason.cancelled)
