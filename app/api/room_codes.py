@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Depends, Request
 from pydantic import Field
 
 from app.api.bodies import Body, Id, Nothing
 from app.api.deps import Requires, SiteDep
 from app.api.errors import problems
 from app.api.places import SchoolCard, school_card
+from app.api.schools import SchoolPath
 from app.api.site import Site
 from app.core import board
 from app.core.access import Right, may
@@ -24,8 +25,7 @@ from app.identity.invites import qr_svg
 from app.identity.sessions import SignedIn
 
 router = APIRouter(prefix="/api/schools/{school}/codes", tags=["rooms"])
-Keeper = Annotated[SignedIn, Depends(Requires(Right.keep_room_codes))]
-SchoolPath = Annotated[SchoolId, Path(alias="school", max_length=128, examples=["Sc3v0a1bQm2c4d5e6f7g8h"])]
+Keeper = Annotated[SignedIn, Depends(Requires(Right.change_room_codes))]
 ABOUT_CODES = problems(Refusal.not_found, Refusal.step_up_needed)
 
 
@@ -105,11 +105,11 @@ async def _school(site: Site, who: SignedIn, school: SchoolId) -> tuple[Setup, S
     """A school that is not theirs to look after does not exist."""
     setup = (await site.lookout.scene(who.district)).scene.setup
     found = setup.schools.get(school)
-    if found is None or not may(who.person, Right.keep_room_codes, found):
+    if found is None or not may(who.person, Right.change_room_codes, found):
         raise Refused(Refusal.not_found)
     return setup, found
 
 
 def _rooms(setup: Setup, school: SchoolId) -> list[Place]:
-    rooms = (p for p in setup.places.values() if p.school == school)
+    rooms = (p for p in setup.places.values() if p.school == school and p.retired_at is None)
     return sorted(rooms, key=lambda p: (p.building, p.floor, p.room, p.name, p.id))

@@ -1,4 +1,4 @@
-"""The mover that forgets: answers to commands and visitors, after 48 hours. The log forgets nothing; what may be lies beside it."""
+"""The mover that forgets: answers to commands and visitors, after 48 hours. The log forgets nothing; its neighbours may."""
 
 import asyncio
 from datetime import timedelta

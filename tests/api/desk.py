@@ -12,6 +12,7 @@ from httpx2 import ASGITransport, AsyncClient, Response
 
 from app.api import create_app
 from app.api.site import Settings, Site
+from app.core.events import Actor
 from app.core.ids import DistrictId, PersonId, PlaceId, SchoolId
 from app.core.places import Place, School
 from app.core.policy import Policy
@@ -85,6 +86,12 @@ class Desk:
         transport = ASGITransport(app=self.app)
         http = AsyncClient(transport=transport, base_url=ORIGIN, headers={"origin": ORIGIN}, cookies=kept)
         return Browser(http=http, desk=self)
+
+    async def code(self, place: str = "n204") -> str:
+        """What stands on that room's wall."""
+        room = PlaceId(place)
+        await self.site.room_codes.make(TOWN, Actor(), [room])
+        return (await self.site.room_codes.live(TOWN))[room].code
 
     async def as_(self, name: str, *, raised: bool = False, district: DistrictId = TOWN) -> "Browser":
         newcomer = Newcomer(district=district, person=PersonId(name), always_raised=raised)

@@ -24,6 +24,8 @@ PLAN = {
 SUBSCRIPTION = {"endpoint": "https://push.example/x", "keys": {"p256dh": "B" * 87, "auth": "A" * 22}}
 BODIES: dict[str, Any] = {
     "raiseCall": {"place": "n204"},
+    "raiseByCode": {},
+    "rotateRoomCodes": {"places": ["n120"]},
     "amendCall": {"call_type": "weapon"},
     "noteCall": {"text": "hello"},
     "escalateCall": {"from_rung": 1},
@@ -96,6 +98,10 @@ async def browser_of(desk: Desk, who: str) -> Browser:
     name = who.rstrip("!")
     if who == "anonymous":
         return desk.browser()
+    if who == "Vis":
+        browser = desk.browser()
+        await browser.post(f"/api/rooms/{await desk.code()}/calls")
+        return browser
     if who == "revoked":
         browser = await desk.as_("Ben")
         found = await desk.site.sessions.find(browser.http.cookies["nearhand"])
@@ -130,7 +136,7 @@ async def test_each_person_gets_what_the_table_says(sqlite_url: str, who: str) -
         call = (await tea.press())["call"]
         offer = (await ana.get("/api/calls"))[0]["you"]["offer"]
         known = {"call": call, "offer": offer, "person": "Ben", "device": "phone-Ana", "token": "none"}
-        known |= {"school": "north", "place": "n120"}
+        known |= {"school": "north", "place": "n120", "code": await desk.code()}
         told = {}
         for name in RIGHTS:
             told[name] = letter(await ask(await browser_of(desk, who), name, known))
@@ -149,7 +155,9 @@ BAD_BODIES: dict[str, Any] = {
 async def test_no_malformed_body_is_ever_more_than_a_typed_no(sqlite_url: str) -> None:
     async with open_desk(sqlite_url) as desk:
         browser = await desk.as_("Max", raised=True)
-        known = dict.fromkeys(("call", "offer", "person", "device", "token", "school", "place"), "none")
+        known = dict.fromkeys(("call", "offer", "person", "device", "token", "school", "place"), "none") | {
+            "code": await desk.code()
+        }
         for name, route in operations().items():
             if not route.dependant.body_params:
                 continue
@@ -177,7 +185,7 @@ async def test_unknown_ids_of_every_kind_are_typed_too(sqlite_url: str) -> None:
         for odd in ("none", "x" * 129, "a b", "%2e%2e", "é", "%00", "'; drop table calls; --", "1.1"):
             for name, route in operations().items():
                 if "{" in route.path and "token" not in route.path:
-                    known = dict.fromkeys(("call", "offer", "person", "device", "school", "place"), odd)
+                    known = dict.fromkeys(("call", "offer", "person", "device", "school", "place", "code"), odd)
                     answer = await ask(browser, name, known)
                     assert 400 <= answer.status_code < 500, (name, odd, answer.text)
                     assert answer.headers["content-type"] == "application/problem+json"

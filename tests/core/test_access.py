@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from app.core import events as ev
-from app.core.access import ON_CALL, RIGHTS, STEP_UP, Relation, Right, actions, may, may_cancel, relations
+from app.core.access import EVERYBODY, ON_CALL, RIGHTS, STEP_UP, Relation, Right, actions, may, may_cancel, relations
 from app.core.cards import Action
 from app.core.roster import Person
+from app.core.visitors import visitor_id
 from app.core.words import Disposition, Role
 from tests import build
 from tests.build import (
@@ -32,6 +33,9 @@ from tests.build import (
 from tests.given import given
 
 NORTH, SOUTH, _ = build.SCHOOLS
+OVERSEES = "use_app follow_call raise_call raise_by_code raise_drill "
+VERA_ID, VITO_ID = (visitor_id(build.ROOM, name) for name in ("vera", "vito"))
+VERA, VITO = (build.setup().person(each) or TESS for each in (VERA_ID, VITO_ID))
 
 
 def test_every_right_has_its_row() -> None:
@@ -43,36 +47,34 @@ def test_every_action_has_its_row() -> None:
 
 
 def test_what_is_done_at_a_desk_wants_the_hand_proved_again() -> None:
-    desk = "read_past read_people change_people read_schools change_schools read_plans change_plans"
+    desk = "read_past read_people change_people read_schools change_schools read_plans change_plans change_room_codes"
     assert set(desk.split()) == STEP_UP
 
 
 def test_nothing_that_a_press_an_answer_duty_or_the_live_board_needs_waits_for_a_password() -> None:
-    live = "use_app raise_call raise_drill answer_calls supervise_calls read_board read_duty"
+    live = "use_app follow_call raise_call raise_by_code raise_drill answer_calls supervise_calls read_board read_duty"
     assert set(live.split()) == set(Right) - STEP_UP
 
 
 @pytest.mark.parametrize(
     ("who", "rights"),
     [
-        (TESS, "use_app raise_call"),
-        (CORA, "use_app raise_call answer_calls"),
-        (FAY, "use_app raise_call answer_calls"),
-        (OLAF, "use_app answer_calls"),
+        (TESS, "use_app follow_call raise_call raise_by_code"),
+        (CORA, "use_app follow_call raise_call raise_by_code answer_calls"),
+        (FAY, "use_app follow_call raise_call raise_by_code answer_calls"),
+        (OLAF, "use_app follow_call raise_by_code answer_calls"),
+        (VERA, "follow_call raise_by_code"),
         (
             SAM,
-            (
-                "use_app raise_call raise_drill answer_calls supervise_calls "
-                "read_board read_duty read_past read_people read_schools read_plans"
-            ),
+            OVERSEES
+            + "answer_calls supervise_calls read_board read_duty read_past read_people read_schools read_plans change_room_codes",
         ),
         (MAX, " ".join(Right)),
         (
             ADA,
-            (
-                "use_app raise_call raise_drill read_board read_duty read_past read_people change_people "
-                "read_schools change_schools read_plans change_plans"
-            ),
+            OVERSEES
+            + "read_board read_duty read_past read_people change_people read_schools change_schools read_plans change_plans "
+            + "change_room_codes",
         ),
     ],
 )
@@ -167,8 +169,25 @@ def test_a_late_yes_is_offered_only_while_nobody_else_has_said_it() -> None:
     [(build.plan(), 5, True), (build.plan(), 5.001, False), (build.life_plan(), 0, False)],
 )
 def test_a_threat_to_life_is_never_cancelled_by_its_caller_alone(plan: build.ResponsePlan, seconds: float, allowed: bool) -> None:
-    assert may_cancel(plan, at(0), at(seconds)) is allowed
+    assert may_cancel(build.call(raised(plan=plan)), at(seconds)) is allowed
 
 
 def test_the_roles_of_the_table_are_all_of_them() -> None:
-    assert RIGHTS[Right.use_app] == set(Role)
+    assert set(Role) == EVERYBODY == RIGHTS[Right.use_app] | {Role.visitor}
+
+
+def test_whoever_pressed_for_a_call_beside_its_caller_may_urge_it_on_but_not_withdraw_it() -> None:
+    pressed = build.fact(ev.CallPressedAgain(call=CALL), by=build.by(VITO_ID))
+    scene = given(*ringing(caller=VERA_ID), pressed).scene
+    call = scene.calls[CALL]
+    assert relations(VITO, call, scene) == {Relation.presser}
+    urge = (Action.press_again, Action.amend, Action.note, Action.stand_down)
+    assert actions(VITO, call, scene, at(1)) == urge
+    assert actions(VERA, call, scene, at(1)) == urge, "what two pressed for is not for one of them to withdraw"
+
+
+def test_a_stranger_alone_may_withdraw_their_press_in_time() -> None:
+    scene = given(*ringing(caller=VERA_ID)).scene
+    expected = (Action.press_again, Action.amend, Action.note, Action.cancel)
+    assert actions(VERA, scene.calls[CALL], scene, at(1)) == expected
+    assert actions(VITO, scene.calls[CALL], scene, at(1)) == ()

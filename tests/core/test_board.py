@@ -9,6 +9,7 @@ from app.core import events as ev
 from app.core.board import audience, duty_view, duty_views, person_card, place_card, view
 from app.core.ids import PersonId, PlaceId, SchoolId
 from app.core.roster import Person
+from app.core.visitors import visitor_id
 from app.core.words import Audience, DeclineReason, Disposition, DutyStatus, Role, ScopeKind
 from tests import build
 from tests.build import ADA, CALL, COLE, CORA, MAX, OLAF, SAM, TESS, at, going, happened, offered, raised, ringing
@@ -214,3 +215,30 @@ def test_duty_without_a_school_is_the_whole_districts() -> None:
 
 def test_a_card_grows_with_every_change() -> None:
     assert seen_by(MAX, build.fact(raised(), seq=4), build.fact(build.dispatched(), seq=5)).rev == 5
+
+
+VERA = visitor_id(build.ROOM, "vera")
+
+
+def seen_by_vera(*past: ev.Event | ev.Fact) -> cards.CallView:
+    now = given(*past).scene
+    seen = view(now.calls[CALL], now.setup.person(VERA) or TESS, now, at(1))
+    assert seen is not None
+    return seen
+
+
+def test_a_stranger_learns_that_somebody_is_rung_and_the_name_only_of_who_comes() -> None:
+    rung = seen_by_vera(*ringing(caller=VERA))
+    assert [part.responder for part in rung.assignments] == [cards.PersonCard(id=PersonId(""), name="", role=Role.coach)]
+    assert (rung.ladder.next_asked, rung.caller) == ((), cards.PersonCard(id=VERA, name="Visitor, N101", role=Role.visitor))
+    comes = seen_by_vera(*going(caller=VERA))
+    assert [part.responder.name for part in comes.assignments] == ["Cora"]
+
+
+def test_a_stranger_does_not_learn_who_could_not_come() -> None:
+    assert seen_by_vera(*ringing(caller=VERA), NO).assignments == ()
+
+
+def test_a_stranger_sees_no_call_but_their_own() -> None:
+    scene = given(*ringing()).scene
+    assert view(scene.calls[CALL], scene.setup.person(VERA) or TESS, scene, at(1)) is None

@@ -198,3 +198,11 @@ def test_giving_up_counts_as_a_no_for_the_round_that_it_begins() -> None:
     call = evolve(replace(GOING, round=3), fact(happened(ev.ResponderGivenUp, **CANNOT)))
     assert call is not None
     assert call.assignments[0].round == 4
+
+
+def test_who_pressed_beside_the_caller_is_remembered_once() -> None:
+    again = ev.CallPressedAgain(call=CALL)
+    pressed = [fact(again, by=build.by(who)) for who in ("tess", "cora", "cora")]
+    call = fold([*map(fact, ringing()), *pressed])
+    assert call is not None
+    assert (call.presses, call.pressers) == (4, (PersonId("cora"),))

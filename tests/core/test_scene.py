@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.core import events as ev
 from app.core.ids import CallId, PersonId, SchoolId
+from app.core.visitors import visitor_id
 from app.core.words import Disposition, DutyStatus
 from tests import build
 from tests.build import accepted, at, fact, going, offered, raised, ringing
@@ -67,3 +68,9 @@ def test_a_call_is_judged_by_the_policy_in_force_when_it_was_raised() -> None:
     before = replace(build.POLICY, name="before")
     setup = build.setup(edition=2, editions={1: before, 2: build.POLICY})
     assert [setup.policy_of(build.call(raised(edition=edition))) for edition in (1, 2, 0)] == [before, build.POLICY, build.POLICY]
+
+
+def test_a_person_is_a_colleague_of_the_roster_or_a_visitor_in_a_room() -> None:
+    setup, vera = build.setup(), visitor_id(build.ROOM, "vera")
+    found = [setup.person(each) for each in (CORA, vera, PersonId("ghost"))]
+    assert [person and person.name for person in found] == ["Cora", "Visitor, N101", None]

@@ -56,3 +56,7 @@ def test_a_role_over_a_school_that_is_gone_can_only_be_taken_by_who_reaches_ever
     gone = [Holding(role=Role.coach, kind=ScopeKind.school, scope="closed")]
     assert may_grant(MANAGER, gone, SCHOOLS)
     assert not may_grant(PRINCIPAL, gone, SCHOOLS)
+
+
+def test_nobody_is_made_a_visitor_for_that_is_scanned() -> None:
+    assert not may_grant(ADMIN, [at(Role.visitor, NORTH)], SCHOOLS)

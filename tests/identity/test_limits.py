@@ -74,3 +74,12 @@ def test_the_right_password_forgives_the_account_at_that_address() -> None:
         sign_in.take("rosa", "198.51.100.7", NOON)
     sign_in.forgive("rosa", "198.51.100.7")
     sign_in.take("rosa", "198.51.100.7", NOON)
+
+
+def test_looking_whether_a_try_is_left_takes_none() -> None:
+    bucket = Limits(Allowance(burst=1, every=timedelta(seconds=20)))
+    bucket.check("k", NOON)
+    bucket.take("k", NOON)
+    with pytest.raises(Refused):
+        bucket.check("k", NOON)
+    bucket.check("k", later(20))

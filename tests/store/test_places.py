@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.core.ids import PlaceId, SchoolId, ZoneId
+from app.core.ids import DistrictId, PlaceId, SchoolId, ZoneId
 from app.core.places import Place, Point, School, Zone
 from app.store import places
 from app.store.session import Memory
@@ -50,3 +50,10 @@ async def test_what_is_retired_stays_and_says_since_when(memory: Memory) -> None
     await memory.write(lambda tx: places.put_place(tx, D, room))
     assert await memory.read(lambda read: places.schools(read, D)) == (school,)
     assert await memory.read(lambda read: places.places(read, D)) == (room,)
+
+
+async def test_one_place_is_found_in_its_own_district_only(memory: Memory) -> None:
+    room = Place(id=PlaceId("r1"), school=SchoolId("s1"), name="Room 1")
+    await memory.write(lambda tx: places.put_place(tx, D, room))
+    found = [await memory.read(lambda read, d=d: places.place(read, d, room.id)) for d in (D, DistrictId("other"))]
+    assert found == [room, None]

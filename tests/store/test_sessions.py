@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.core.ids import DeviceId
+from app.core.ids import CallId, DeviceId
 from app.store import sessions
 from app.store.session import Memory
 from app.store.sessions import SessionRow
@@ -46,3 +46,12 @@ async def test_a_lost_phones_person_is_shut_out_everywhere(memory: Memory) -> No
         await memory.write(lambda tx, row=row: sessions.put(tx, row))
     assert await memory.write(lambda tx: sessions.revoke_person(tx, D, ANNA, NOON)) == 2
     assert await memory.read(lambda read: sessions.of_person(read, D, ANNA)) == ()
+
+
+async def test_visitors_are_forgotten_when_they_left_and_colleagues_are_not(memory: Memory) -> None:
+    visit = replace(ONE, token_hash="visit", call=CallId("help"))
+    for row in (ONE, visit):
+        await memory.write(lambda tx, row=row: sessions.put(tx, row))
+    sweeps = [await memory.write(lambda tx, by=by: sessions.sweep_visitors(tx, NOON + by * SECOND)) for by in (60, 61)]
+    assert sweeps == [0, 1]
+    assert await memory.read(lambda read: sessions.find(read, "one")) == ONE

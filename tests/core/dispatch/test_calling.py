@@ -6,7 +6,8 @@ import pytest
 
 from app.core import commands as do
 from app.core import events as ev
-from app.core.dispatch.calling import MOST_PRESSES, decide, folds_into
+from app.core.dispatch.calling import MOST_PRESSES, decide
+from app.core.dispatch.folding import folds_into
 from app.core.events import Event
 from app.core.ids import CallId, NoteId, PlaceId
 from app.core.policy import Policy

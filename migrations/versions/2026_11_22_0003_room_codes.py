@@ -3,15 +3,15 @@
 Why: somebody without an account raises help from a room's code.
 Does the app of the release before still run after it: yes, it reads neither.
 
-Revision: 0002
-After: 0001
+Revision: 0003
+After: 0002
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
