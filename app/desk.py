@@ -16,6 +16,7 @@ from app.engine.proof import Proof
 from app.engine.readiness import Readiness
 from app.identity.invites import Invites
 from app.identity.limits import SignInLimits
+from app.identity.origin import names_of
 from app.identity.passwords import Passwords
 from app.identity.room_codes import RoomCodes
 from app.identity.sessions import token_in
@@ -41,7 +42,7 @@ def answering(parts: Parts, guard: Guard, vapid: Vapid, knocker: Knocker, ready:
 def _live(parts: Parts) -> Live:
     async def authenticate(headers: Headers) -> Viewer | None:
         who = await parts.sessions.find(token_in(headers.get("cookie", "")))
-        return Viewer(district=who.district, person=who.person.id) if who else None
+        return Viewer(district=who.district, person=who.person.id, device=who.session.device) if who else None
 
     return Live(
         lookout=parts.lookout,
@@ -55,6 +56,11 @@ def _live(parts: Parts) -> Live:
 
 def _origins(settings: Settings) -> tuple[str, ...]:
     return (*settings.allowed_origins, *((settings.public_url,) if settings.public_url else ()))
+
+
+def _hosts(settings: Settings) -> frozenset[str]:
+    """Only who was told its name can know a wrong one."""
+    return names_of(_origins(settings)) if settings.public_url and not settings.demo else frozenset()
 
 
 def _site(parts: Parts, guard: Guard, vapid: Vapid, knocker: Knocker, ready: Readiness) -> Site:
@@ -75,6 +81,7 @@ def _site(parts: Parts, guard: Guard, vapid: Vapid, knocker: Knocker, ready: Rea
         settings=desk.Settings(
             public_url=settings.address,
             allowed_origins=_origins(settings),
+            hosts=_hosts(settings),
             metrics_token=token.get_secret_value() if token else None,
             push_key=vapid.public_key,
             dist=DIST,

@@ -27,7 +27,7 @@ from app.api import (
 )
 from app.api import demo as doors
 from app.api.errors import Problem
-from app.api.guards import BodyGuard, OriginGuard
+from app.api.guards import BodyGuard, HostGuard, OriginGuard
 from app.api.headers import AccessLog, SecurityHeaders
 from app.api.site import Site
 
@@ -64,6 +64,7 @@ def create_app(site: Site, *, demo: bool = False) -> FastAPI:
         app.router.default = static.Fallback(site.settings.dist, app.router.default)
     app.add_middleware(BodyGuard)
     app.add_middleware(OriginGuard, allowed=site.settings.allowed_origins)
+    app.add_middleware(HostGuard, names=site.settings.hosts)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(AccessLog, new_id=site.ids.new)
     return app

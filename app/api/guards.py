@@ -7,15 +7,16 @@ import asyncio
 import json
 from collections.abc import Iterable
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.errors import EdgeCode, problem
+from app.identity.origin import is_from_here, is_known
 
 LARGEST = 64 * 1024
 PATIENCE = 10.0  # seconds for a whole body
+PROBES = frozenset({"/health", "/ready"})  # asked by a balancer, at whatever address it knows
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -74,31 +75,43 @@ STATUS = {
 
 
 class OriginGuard:
-    """What changes something must come from the app's own pages: browsers say where a request was made."""
+    """What changes something must come from the app's own pages: browsers say where a request was made (`identity/origin.py`)."""
 
     def __init__(self, app: ASGIApp, *, allowed: Iterable[str] = ()) -> None:
         self._app = app
         self._allowed = frozenset(allowed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] not in SAFE and not self._ours(Headers(scope=scope)):
+        if scope["type"] == "http" and scope["method"] not in SAFE and not self._ours(scope):
             answer = problem(EdgeCode.not_same_origin, HTTPStatus.FORBIDDEN)
             return await answer(scope, receive, send)
         return await self._app(scope, receive, send)
 
-    def _ours(self, headers: Headers) -> bool:
-        origin = headers.get("origin")
-        if origin is None or origin == "null":  # a service worker's request may have no origin of its own
+    def _ours(self, scope: Scope) -> bool:
+        headers = Headers(scope=scope)
+        if headers.get("origin") in {None, "null"}:  # a service worker's request may have no origin of its own
             return headers.get("sec-fetch-site") == "same-origin"
-        return origin in self._allowed or _netloc(origin) == headers.get("host", "").casefold()
+        return is_from_here(headers, self._allowed, secure=scope["scheme"] == "https")
 
 
-def _netloc(origin: str) -> str | None:
-    try:
-        parts = urlsplit(origin)
-    except ValueError:
-        return None
-    return parts.netloc.casefold() if parts.scheme in {"http", "https"} and not parts.path else None
+class HostGuard:
+    """Who asks for another name than ours is not answered: a name that somebody else points here would be their page's own.
+
+    Without names of its own (no public address, or the demo) every name is good."""
+
+    def __init__(self, app: ASGIApp, *, names: Iterable[str] = ()) -> None:
+        self._app = app
+        self._names = frozenset(names)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self._names or scope["type"] == "lifespan" or self._is_ours(scope):
+            return await self._app(scope, receive, send)
+        if scope["type"] == "websocket":
+            return await send({"type": "websocket.close", "code": 1008})
+        return await problem(EdgeCode.not_same_origin, HTTPStatus.MISDIRECTED_REQUEST)(scope, receive, send)
+
+    def _is_ours(self, scope: Scope) -> bool:
+        return scope["path"] in PROBES or is_known(Headers(scope=scope).get("host", ""), self._names)
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:

@@ -51,6 +51,7 @@ class Settings:
 
     public_url: str = ""
     allowed_origins: tuple[str, ...] = ()
+    hosts: frozenset[str] = frozenset()
     metrics_token: str | None = field(default=None, repr=False)
     push_key: str = ""
     dist: Path | None = None

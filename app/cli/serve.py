@@ -20,6 +20,7 @@ from app.settings import PREFIX, Settings
 GRACE_S = 5
 NOT_STARTED = 3
 SILENT_S = 30  # a worker that says nothing for so long is begun anew; on a slow machine it takes ten to import all
+HEADS = "app.api.heads:HeadProtocol"
 PROTOCOL = "app.realtime.transport:LiveProtocol"  # by name: a worker must answer before it has imported it
 
 
@@ -81,6 +82,7 @@ def options(chosen: Settings) -> dict[str, Any]:
     return {
         "host": chosen.host,
         "port": chosen.port,
+        "http": HEADS,
         "ws": PROTOCOL,
         "ws_per_message_deflate": False,
         "ws_max_size": 65536,

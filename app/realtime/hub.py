@@ -14,13 +14,14 @@ import structlog
 
 from app.core.call import Call
 from app.core.events import Fact, RightsChanged
-from app.core.ids import CallId, DistrictId, PersonId
+from app.core.ids import CallId, DeviceId, DistrictId, PersonId
 from app.engine.lookout import Lookout, Seen
 from app.engine.ports import Meter
 from app.realtime.link import FRAME_EVERY_S, Link
 from app.realtime.sight import Moment, Stir, draw
 from app.realtime.wire import CloseCode, Hello
 
+MOST_LINES = 12  # of one device
 BREATH = 64  # lines drawn before others may have the loop
 FIRST_RETRY_S = 0.1
 LAST_RETRY_S = 5.0
@@ -33,6 +34,7 @@ class Viewer:
 
     district: DistrictId
     person: PersonId
+    device: DeviceId
 
 
 @dataclass(eq=False, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ class _Room:
     """One district here. `stirred` is None until the first look: what came before it is not known."""
 
     district: DistrictId
-    lines: set[Line] = field(default_factory=set)
+    lines: dict[Line, None] = field(default_factory=dict)  # in the order in which they came
     stir: Stir = field(default_factory=Stir)
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     urgent: asyncio.Event = field(default_factory=asyncio.Event)
@@ -73,15 +75,24 @@ class Hub:
     def join(self, line: Line) -> None:
         """A connection was accepted; it is shown nothing until its hello is known by `greet`."""
         room = self._rooms.setdefault(line.viewer.district, _Room(line.viewer.district))
-        room.lines.add(line)
+        self._make_place(room, line.viewer)
+        room.lines[line] = None
         if room.task is None:
             room.task = asyncio.create_task(self._tend(room), name=f"live {room.district}")
         self._meter.gauge("live_connections", self.connections())
 
+    def _make_place(self, room: _Room, viewer: Viewer) -> None:
+        """One device has only so many windows: the newest are looked at, so the oldest goes."""
+        held = [line for line in room.lines if line.viewer == viewer and line.link.is_open()]
+        for oldest in held[: max(0, len(held) + 1 - MOST_LINES)]:
+            self._meter.count("live_too_many")
+            oldest.link.end(CloseCode.too_many)
+            oldest.wake.set()
+
     def leave(self, line: Line) -> None:
         """A connection is over."""
         room = self._rooms[line.viewer.district]
-        room.lines.discard(line)
+        room.lines.pop(line, None)
         if not room.lines and room.task is not None:
             room.task.cancel()
             room.task, room.stir = None, Stir()

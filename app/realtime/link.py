@@ -89,6 +89,10 @@ class Link:
         """Whether a hello was answered: partial sights are of use from then on."""
         return self._at is not None and self._close is None
 
+    def is_open(self) -> bool:
+        """Whether it has not been told to end."""
+        return self._close is None
+
     def holds(self) -> frozenset[CallId]:
         """The calls that the client holds, or says that it holds."""
         return self._hello.held() if self._hello else frozenset(self._held)

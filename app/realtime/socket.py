@@ -18,10 +18,10 @@ from starlette.websockets import WebSocketDisconnect
 from app.engine.lookout import Lookout
 from app.engine.ports import Clock, Meter
 from app.engine.tail import Tail
+from app.identity.origin import is_from_here
 from app.realtime import wire
 from app.realtime.hub import Hub, Line, Viewer, until
 from app.realtime.link import Link, Patience
-from app.realtime.origin import is_from_here
 from app.realtime.transport import transport_of
 from app.realtime.wire import CloseCode
 
@@ -67,7 +67,7 @@ def router(live: Live) -> APIRouter:
 
     @routes.websocket("/api/live")
     async def serve(ws: WebSocket) -> None:
-        if not is_from_here(ws.headers, live.origins):
+        if not is_from_here(ws.headers, live.origins, secure=ws.url.scheme == "wss"):
             await _refuse(ws, 403, "not_allowed")
             return
         try:

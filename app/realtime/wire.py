@@ -40,6 +40,7 @@ class CloseCode(IntEnum):
     hello_late = 4408
     stopped_reading = 4413
     version = 4426
+    too_many = 4429
 
 
 class _Said(BaseModel):

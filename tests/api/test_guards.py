@@ -6,9 +6,9 @@ import pytest
 from httpx2 import ASGITransport, AsyncClient
 from starlette.requests import Request
 from starlette.responses import JSONResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
-from app.api.guards import LARGEST, BodyGuard, OriginGuard
+from app.api.guards import LARGEST, BodyGuard, HostGuard, OriginGuard
 
 JSON = {"content-type": "application/json"}
 
@@ -18,7 +18,7 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
     await JSONResponse({"read": len(await request.body())})(scope, receive, send)
 
 
-def client(app: BodyGuard | OriginGuard) -> AsyncClient:
+def client(app: BodyGuard | HostGuard | OriginGuard) -> AsyncClient:
     return AsyncClient(transport=ASGITransport(app=app), base_url="http://nearhand.test")
 
 
@@ -132,3 +132,37 @@ async def test_a_body_is_judged_whatever_its_header_calls_it(kind: str, body: by
     async with client(BodyGuard(echo)) as http:
         answer = await http.post("/", content=body, headers={"content-type": kind})
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+
+
+@pytest.mark.parametrize(
+    ("host", "path", "status"),
+    [
+        ("help.example.org", "/", 200),
+        ("127.0.0.1:8000", "/", 200),
+        ("evil.example.org", "/", 421),
+        ("evil.example.org", "/api/calls", 421),
+        ("10.0.0.7", "/ready", 200),
+    ],
+)
+async def test_who_asks_for_another_name_is_not_answered(host: str, path: str, status: int) -> None:
+    async with client(HostGuard(echo, names=["help.example.org"])) as http:
+        assert (await http.get(path, headers={"host": host})).status_code == status
+
+
+async def test_a_socket_asked_for_by_another_name_is_not_opened() -> None:
+    said: list[Message] = []
+
+    async def send(message: Message) -> None:
+        said.append(message)
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    scope = {"type": "websocket", "path": "/api/live", "headers": [(b"host", b"evil.example.org")]}
+    await HostGuard(echo, names=["help.example.org"])(scope, receive, send)
+    assert [{"type": "websocket.close", "code": 1008}] == said
+
+
+async def test_who_has_no_name_answers_to_any() -> None:
+    async with client(HostGuard(echo)) as http:
+        assert (await http.get("/", headers={"host": "anything.example"})).status_code == 200

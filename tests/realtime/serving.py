@@ -17,7 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from app.core import commands as do
 from app.core.events import RightsChanged
-from app.core.ids import CallId, PersonId, PlaceId
+from app.core.ids import CallId, DeviceId, PersonId, PlaceId
 from app.engine.handle import Handle
 from app.engine.lookout import Lookout
 from app.engine.record import Record
@@ -38,6 +38,11 @@ class WallClock:
         return datetime.now(UTC)  # noqa: TID251 - the shell's clock
 
 
+def viewer(name: str) -> Viewer:
+    """On the one device that they have."""
+    return Viewer(district=TOWN, person=PersonId(name), device=DeviceId(f"{name}-phone"))
+
+
 @dataclass
 class Doors:
     """Who is signed in: the cookie is the name."""
@@ -52,7 +57,7 @@ class Doors:
             self.failing -= 1
             raise OSError("no database")
         name = headers.get("cookie", "").removeprefix("nearhand=")
-        return Viewer(district=TOWN, person=PersonId(name)) if name and name not in self.out else None
+        return viewer(name) if name and name not in self.out else None
 
 
 @dataclass

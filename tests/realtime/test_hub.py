@@ -3,18 +3,18 @@
 import asyncio
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from app.core import board
 from app.core import events as ev
 from app.core.events import Event
-from app.core.ids import CallId, DistrictId, PersonId, Seq
+from app.core.ids import CallId, DeviceId, DistrictId, PersonId, Seq
 from app.core.roster import Person
 from app.core.scene import Scene
 from app.engine.lookout import Seen
-from app.realtime.hub import Hub, Line, Viewer
+from app.realtime.hub import MOST_LINES, Hub, Line, Viewer
 from app.realtime.link import Link
 from app.realtime.wire import CloseCode, Frame, Hello
 from app.store.log import Head
@@ -62,8 +62,9 @@ class Here:
         self.lines: list[Line] = []
         self.now = 0.0
 
-    def join(self, person: str, says: Hello | None = None) -> Line:
-        line = Line(viewer=Viewer(district=build.DISTRICT, person=PersonId(person)), link=Link(0.0))
+    def join(self, person: str, says: Hello | None = None, device: str = "phone") -> Line:
+        viewer = Viewer(district=build.DISTRICT, person=PersonId(person), device=DeviceId(device))
+        line = Line(viewer=viewer, link=Link(0.0))
         self.hub.join(line)
         self.lines.append(line)
         if says:
@@ -228,3 +229,10 @@ async def test_a_district_without_listeners_is_not_looked_at(here: Here) -> None
     here.happen(*build.ringing())
     await asyncio.sleep(0)
     assert (here.view.looks, here.hub.connections()) == ([], 0)
+
+
+async def test_a_device_has_so_many_windows_and_the_oldest_makes_place(here: Here) -> None:
+    other, lines = here.join("Mia", device="tablet"), [here.join("Mia") for _ in range(MOST_LINES + 2)]
+    told = [list(line.link.take(0.0, datetime(2026, 9, 14, tzinfo=UTC))) for line in lines[:3]]
+    assert [[CloseCode.too_many], [CloseCode.too_many], []] == told
+    assert [True, True, False, False] == [line.wake.is_set() for line in (*lines[:3], other)]
