@@ -15,7 +15,7 @@ from app.demo.phones import endpoint
 from app.demo.presence import present
 from app.engine.handle import Handle
 from app.identity import room_codes
-from app.packs.read import default
+from app.packs.shipped import default
 from app.store import devices, districts, duty, log, places, plans, roster, shifts
 from app.store.devices import DeviceRow
 from app.store.log import Head

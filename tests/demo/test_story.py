@@ -8,7 +8,7 @@ from app.core.scene import Scene, Setup
 from app.core.words import Alerting, Disposition, PickReason
 from app.core.words import AssignmentState as State
 from app.demo.story import ANSWERS_AFTER, ARRIVES_AFTER, SETS_OUT_AFTER, STAYS, deeds
-from app.packs.read import default
+from app.packs.shipped import default
 
 AT = datetime(2027, 1, 12, 9, tzinfo=UTC)
 ANN, BOB = PersonId("ann"), PersonId("bob")

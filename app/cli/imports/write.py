@@ -8,7 +8,7 @@ from app.cli.imports.district import District
 from app.core.events import Actor, Fact, RosterChanged
 from app.core.ids import DistrictId
 from app.identity import room_codes
-from app.packs.read import default
+from app.packs.shipped import default
 from app.store import districts, log, places, plans, roster, shifts
 from app.store.session import Read, Tx
 

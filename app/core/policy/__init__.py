@@ -12,13 +12,19 @@ from app.core.policy.closing import (
     Question,
     is_asked,
 )
+from app.core.policy.flaw import Flaw
 from app.core.policy.plans import UNSPECIFIED, ResponsePlan, Rung, Seat, problems
 from app.core.policy.police import Before, Condition, ConditionKind, PoliceReason, PoliceRules, Released
-from app.core.policy.policy import Policy, Retention, Staffing, Word, differing
-from app.core.policy.posts import Credential, CredentialForm, Lapse, Post, Requirement
+from app.core.policy.policy import Policy, Retention, Staffing, Word, ZoneRule, differing
+from app.core.policy.posts import SENT, Credential, CredentialForm, Lapse, Post, Requirement, stand_ins
+from app.core.policy.sound import flaws
+from app.core.policy.words import KEYS, LEVELS
 
 __all__ = [
+    "KEYS",
+    "LEVELS",
     "NO",
+    "SENT",
     "UNKNOWN",
     "UNSPECIFIED",
     "YES",
@@ -30,6 +36,7 @@ __all__ = [
     "ConditionKind",
     "Credential",
     "CredentialForm",
+    "Flaw",
     "FollowUp",
     "Given",
     "Lapse",
@@ -46,7 +53,10 @@ __all__ = [
     "Seat",
     "Staffing",
     "Word",
+    "ZoneRule",
     "differing",
+    "flaws",
     "is_asked",
     "problems",
+    "stand_ins",
 ]

@@ -25,10 +25,11 @@ YES, NO, UNKNOWN = "yes", "no", "unknown"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One answer that can be tapped."""
+    """One answer that can be tapped. `positive` is what the district counts as a positive outcome (rule A11)."""
 
     id: str
     name: str
+    positive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +57,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
-    """What opens when a call ended so: whose it is (nearest to the school first), and when it is due. `closes` is
-    whether the call counts as unfinished until it is done or declined with a reason (rule A19)."""
+    """What opens when a call ended so: whose it is (nearest to the school first; of the group, who hold the `post` where
+    one is named), and when it is due. `closes` is whether the call counts as unfinished until it is done or declined with a
+    reason (rule A19)."""
 
     id: str
     name: str
@@ -66,6 +68,7 @@ class FollowUp:
     when: tuple[Given, ...] = ()
     call_types: tuple[str, ...] = ()
     closes: bool = False
+    post: str = ""
 
 
 Answers = Mapping[str, tuple[str, ...]]

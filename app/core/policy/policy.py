@@ -37,6 +37,16 @@ class Word:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneRule:
+    """A patrol zone as the policy wants it: its schools by their codes. Where a school is in truth, the roster says."""
+
+    id: str
+    name: str
+    schools: tuple[str, ...]
+    high_school: str = ""
+
+
 NO_POLICE, RETENTION, STAFFING = PoliceRules(), Retention(), Staffing()
 
 
@@ -57,6 +67,7 @@ class Policy:
     retention: Retention = RETENTION
     staffing: Staffing = STAFFING
     words: tuple[Word, ...] = ()
+    zones: tuple[ZoneRule, ...] = ()
 
     def plan_for(self, call_type: str, school: SchoolId) -> ResponsePlan:
         """The school's own plan for the type, else the district's, else the default."""
@@ -72,6 +83,10 @@ class Policy:
         """Whether the district has named this type."""
         named = (self.default, *self.plans, *(plan for _, plan in self.own))
         return any(plan.call_type == call_type for plan in named)
+
+    def types(self) -> tuple[str, ...]:
+        """Every call type that the district names, the default's first."""
+        return tuple(dict.fromkeys(plan.call_type for plan in (self.default, *self.plans)))
 
     def post(self, code: str) -> Post | None:
         """The post of that code."""

@@ -53,3 +53,8 @@ def test_which_types_differ_between_two_versions() -> None:
         ["visitor"],
         ["fight", "unspecified"],
     ]
+
+
+def test_the_types_that_a_district_names_are_told_once_the_default_first() -> None:
+    policy = Policy(default=build.plan(), plans=(build.plan("fight"), build.plan("fight")))
+    assert policy.types() == ("unspecified", "fight")

@@ -1,0 +1,43 @@
+"""Cells are judged by the format, and harmless where they are wrong."""
+
+import pytest
+
+from app.packs.format import BY_NAME, Kind
+from app.packs.lines import Lines
+from app.packs.rows import Problem, Source
+
+SIX = {
+    "code": ("call_type", 7),
+    "text": ("name", 7),
+    "whole": ("needed", True),
+    "flag": ("everyone_at_once", 1),
+    "word": ("alerting", "soft"),
+}
+
+
+def source(**cells: object) -> Source:
+    return Source(pack={"plan": [{"call_type": "a", "ladder": "l", **cells}]}, lines=Lines.of('[[plan]]\ncall_type = "a"\n'))
+
+
+@pytest.mark.parametrize("kind", SIX)
+def test_a_cell_that_is_wrong_is_told_and_answers_with_something_harmless(kind: str) -> None:
+    name, wrong = SIX[kind]
+    reading = source(**{name: wrong})
+    (row,) = reading.rows("plan")
+    field = BY_NAME["plan"].field(name)
+    assert field is not None
+    assert (field.kind, [each.field for each in reading.found]) == (Kind(kind), [name])
+    assert row.cells[name] == ("" if field.otherwise is None else field.otherwise)
+
+
+def test_what_is_not_said_is_what_the_format_says() -> None:
+    (row,) = source().rows("plan")
+    assert (row.cells["needed"], row.cells["priority"], row.cells["cancel_seconds"]) == (1, "urgent", 5)
+
+
+def test_a_table_alone_is_found_or_not() -> None:
+    assert source().one("police") is None
+
+
+def test_a_problem_without_a_field_is_told_by_its_line_alone() -> None:
+    assert str(Problem(line=3, field="", reason="odd")) == "line 3: odd"
