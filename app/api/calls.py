@@ -23,6 +23,7 @@ from app.core.roster import Person
 from app.core.words import Disposition
 from app.engine.handle import Answer, Key
 from app.identity.sessions import SignedIn
+from app.store.calls import CallRow
 
 router = APIRouter(prefix="/api/calls", tags=["calls"])
 Presser = Annotated[SignedIn, Depends(Requires(Right.raise_call))]
@@ -30,6 +31,7 @@ Responder = Annotated[SignedIn, Depends(Requires(Right.answer_calls))]
 Supervisor = Annotated[SignedIn, Depends(Requires(Right.supervise_calls))]
 PastReader = Annotated[SignedIn, Depends(Requires(Right.read_past))]
 ABOUT_A_CALL = (Refusal.not_found, Refusal.call_over, Refusal.same_key_other_body, Refusal.unreadable)
+PAGE, MOST_PAGES = 100, 5  # of calls that are over: whoever may see few of them is given those among the last 500
 ON_A_CALL = problems(*ABOUT_A_CALL)
 
 
@@ -124,7 +126,18 @@ async def list_calls(site: SiteDep, who: CallFollower) -> list[CallView]:
 @router.get("/recent", operation_id="listRecentCalls", responses=problems(Refusal.step_up_needed))
 async def list_recent_calls(site: SiteDep, who: PastReader, limit: Annotated[int, Query(ge=1, le=200)] = 50) -> list[CallView]:
     """Calls that are over, the latest first."""
-    rows = await site.lookout.recent(who.district, limit)
+    found: list[CallView] = []
+    last: CallRow | None = None
+    for _ in range(MOST_PAGES):
+        rows = await site.lookout.recent(who.district, PAGE, last)
+        found += await _views(site, who, rows)
+        if len(rows) < PAGE or len(found) >= limit:
+            break
+        last = rows[-1]
+    return found[:limit]
+
+
+async def _views(site: Site, who: SignedIn, rows: tuple[CallRow, ...]) -> list[CallView]:
     seen = await site.lookout.scene(who.district, [row.id for row in rows])
     found = (seen.scene.calls[row.id] for row in rows if row.id in seen.scene.calls)
     views = (board.view(call, who.person, seen.scene, seen.head.now) for call in found)

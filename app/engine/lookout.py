@@ -48,9 +48,9 @@ class Lookout:
         """Those of the calls that exist."""
         return await self._memory.read(lambda read: _folded(read, district, ids))
 
-    async def recent(self, district: DistrictId, limit: int = 50) -> tuple[CallRow, ...]:
-        """The calls that ended last, newest first."""
-        return await self._memory.read(lambda read: calls.recent(read, district, limit))
+    async def recent(self, district: DistrictId, limit: int = 50, after: CallRow | None = None) -> tuple[CallRow, ...]:
+        """The calls that ended last, newest first; those that come after one of them."""
+        return await self._memory.read(lambda read: calls.recent(read, district, limit, after))
 
     async def timeline(self, district: DistrictId, call: CallId) -> tuple[Fact, ...]:
         """The call's facts in order; none when there is no such call."""

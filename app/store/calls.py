@@ -58,8 +58,11 @@ def find(read: Read, district: DistrictId, call: CallId) -> CallRow | None:
     return rows.one(read, sa.select(*COLUMNS).where(where), CallRow)
 
 
-def recent(read: Read, district: DistrictId, limit: int = 50) -> tuple[CallRow, ...]:
-    """The calls that are over, newest first."""
+def recent(read: Read, district: DistrictId, limit: int = 50, after: CallRow | None = None) -> tuple[CallRow, ...]:
+    """The calls that are over, newest first; those that come after one of them."""
     where = (table.c.district == district) & table.c.closed_at.is_not(None)
+    if after is not None:
+        same = (table.c.closed_at == after.closed_at) & (table.c.id > after.id)
+        where &= (table.c.closed_at < after.closed_at) | same
     query = sa.select(*COLUMNS).where(where).order_by(table.c.closed_at.desc(), table.c.id).limit(limit)
     return rows.many(read, query, CallRow)

@@ -115,3 +115,14 @@ async def test_a_call_of_another_school_or_district_is_as_unknown_as_none(desk: 
         assert (code(read), read.text) == ((404, "not_found"), unknown.text)
         note = await other.send("POST", f"/api/calls/{call}/note", {"text": "hello"})
         assert code(note) == (404, "not_found")
+
+
+async def test_who_may_see_few_of_the_calls_that_are_over_is_given_those(desk: Desk) -> None:
+    uma, tea = await desk.as_("Uma"), await desk.as_("Tea")
+    pia = await desk.as_("Pia", raised=True)
+    hers = (await uma.press("s101"))["call"]
+    await uma.post(f"/api/calls/{hers}/cancel")
+    for _ in range(2):  # later than hers, and not Pia's to see
+        call = (await tea.press())["call"]
+        await tea.post(f"/api/calls/{call}/cancel")
+    assert [view["id"] for view in await pia.get("/api/calls/recent?limit=1")] == [hers]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.core.ids import DistrictId, PersonId, SchoolId, Seq
+from app.core.ids import CallId, DistrictId, PersonId, SchoolId, Seq
 from app.core.words import CallStatus
 from app.store import calls
 from app.store.calls import CallRow
@@ -35,6 +35,16 @@ async def test_a_closed_call_moves_to_the_recent_ones_newest_first(memory: Memor
     assert await memory.read(lambda read: calls.open_ids(read, D)) == ()
     assert (two, one) == await memory.read(lambda read: calls.recent(read, D))
     assert (two,) == await memory.read(lambda read: calls.recent(read, D, limit=1))
+    assert (one,) == await memory.read(lambda read: calls.recent(read, D, after=two))
+
+
+async def test_of_those_that_ended_at_the_same_moment_none_is_left_out_between_two_pages(memory: Memory) -> None:
+    ended = [replace(OPEN, id=CallId(f"c{n}"), status=CallStatus.closed, closed_at=NOON + SECOND) for n in range(5)]
+    for row in ended:
+        await memory.write(lambda tx, row=row: calls.put(tx, D, row))
+    first = await memory.read(lambda read: calls.recent(read, D, limit=2))
+    rest = await memory.read(lambda read: calls.recent(read, D, after=first[-1]))
+    assert ended == [*first, *rest]
 
 
 async def test_another_district_sees_none_of_it(memory: Memory) -> None:
