@@ -1,6 +1,5 @@
 """Whoever answers, joined to the parts: the desk and the socket. Half of all there is to import, and so imported last."""
 
-from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import Headers
@@ -29,7 +28,6 @@ from app.realtime.hub import Viewer
 from app.realtime.socket import Live, router
 from app.settings import Settings
 
-DIST = Path(__file__).parents[1] / "pwa" / "dist"
 
 
 def answering(parts: Parts, guard: Guard, vapid: Vapid, knocker: Knocker, ready: Readiness) -> ASGIApp:
@@ -84,7 +82,7 @@ def _site(parts: Parts, guard: Guard, vapid: Vapid, knocker: Knocker, ready: Rea
             hosts=_hosts(settings),
             metrics_token=token.get_secret_value() if token else None,
             push_key=vapid.public_key,
-            dist=DIST,
+            dist=settings.app_dir,
         ),
         endpoint_allowed=guard.admits,
         doors=door_people if settings.demo else desk.nobody,

@@ -30,6 +30,7 @@ class Settings(BaseSettings):
 
     database_url: str = "sqlite:///data/nearhand.db"
     data_dir: Path = Path("data")
+    app_dir: Path = Path(__file__).parents[1] / "pwa" / "dist"
     secrets_dir: Path = Path("data/secrets")
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535, validation_alias=AliasChoices(PREFIX + "PORT", "PORT", "port"))

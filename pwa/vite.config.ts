@@ -1,7 +1,8 @@
 // How the app is built: the page by Vite, then the service worker as one classic script that knows every emitted file.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { build, type Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -10,7 +11,7 @@ import { defineConfig } from "vitest/config";
 function shell(dir: string): { files: string[]; build: string } {
   const hash = createHash("sha256");
   const files = readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/(\.map|^sw\.js|\.DS_Store)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && !/(\.map|^sw\.js|\.DS_Store|^manifest\.json|\.gz)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   for (const file of files) hash.update(file).update(readFileSync(file));
@@ -73,12 +74,31 @@ function serviceWorker(): Plugin {
   };
 }
 
+/** Each text beside itself, packed once and well: a school's first load does not wait for a proxy that may not be there. */
+function packed(): Plugin {
+  let dir = "dist";
+  return {
+    name: "nearhand-packed",
+    apply: "build",
+    configResolved: (config) => void (dir = join(config.root, config.build.outDir)),
+    closeBundle: {
+      sequential: true, // after the service worker
+      handler() {
+        for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
+          const file = join(entry.parentPath, entry.name);
+          if (entry.isFile() && /\.(js|css|html|svg|webmanifest)$/.test(entry.name)) writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+        }
+      },
+    },
+  };
+}
+
 /** What every screen needs, in one piece: packed together it is smaller than apart. */
 const FIRST = /node_modules|preload-helper|src[\\/](i18n[\\/](say|en\.json\?first)|io[\\/](clock|db|http|network|socket|sense|notify)|parts[\\/]Icon|core[\\/](press|link|ledger|outbox|elapsed|offer)\.|state[\\/](calls|clock|link|me|offer|outbox|places|press|route|settings))/;
 
 export default defineConfig({
-  plugins: [words(), svelte(), sprite(), serviceWorker()],
-  build: { target: ["es2022", "chrome94", "safari16.4"], assetsInlineLimit: 0, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", test: FIRST }] } } } },
+  plugins: [words(), svelte(), sprite(), serviceWorker(), packed()],
+  build: { target: ["es2022", "chrome94", "safari16.4"], assetsInlineLimit: 0, manifest: true, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", test: FIRST }] } } } },
   server: { proxy: { "/api": { target: "http://127.0.0.1:8000", ws: true } } },
   test: { environment: "node", include: ["src/**/*.test.ts"] },
 });

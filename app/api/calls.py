@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from app.api.bodies import Body, Id, Moment, Nothing
 from app.api.deps import CallFollower, CallPath, Keyed, Requires, SiteDep
@@ -36,7 +36,9 @@ ON_A_CALL = problems(*ABOUT_A_CALL)
 
 
 class RaiseBody(Body):
-    """Where, and as much as the presser had time to say."""
+    """Where, and as much as the presser had time to say. No press is lost to what a newer app says beside it."""
+
+    model_config = ConfigDict(extra="ignore")
 
     place: Id = Field(examples=["Pl3v0a1bQm2c4d5e6f7g8h"])
     call_type: Id = Field(default=UNSPECIFIED, examples=["medical"])

@@ -1,6 +1,7 @@
 """Offers: going, not going, and how far one has got."""
 
 from fastapi import APIRouter
+from pydantic import ConfigDict
 
 from app.api.bodies import Body, Moment
 from app.api.calls import ABOUT_A_CALL, CallAnswer, Responder, ask
@@ -15,7 +16,9 @@ router = APIRouter(prefix="/api/offers", tags=["offers"])
 
 
 class AcceptBody(Body):
-    """`said_at` is the phone's own time, where it had to wait for a network."""
+    """`said_at` is the phone's own time, where it had to wait for a network. What a newer app says beside it is passed over."""
+
+    model_config = ConfigDict(extra="ignore")
 
     said_at: Moment | None = None
 

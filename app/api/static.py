@@ -1,9 +1,11 @@
 """The app's own files. A navigation to any address gets the index: the app knows its screens, the server does not."""
 
+import os
 from pathlib import Path
 
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -42,8 +44,21 @@ class Files(StaticFiles):
         except HTTPException as missing:
             if missing.status_code != 404 or _head(path) in NOT_PAGES or not self._index.is_file():
                 raise
-            answer = FileResponse(self._index)
+            answer = self.file_response(self._index, self._index.stat(), scope)
         answer.headers["Cache-Control"] = FOR_EVER if path.startswith("assets/") else ASK_AGAIN
+        return answer
+
+    def file_response(
+        self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        """As it is, or as the build packed it beside, for who can unpack."""
+        packed = Path(f"{os.fspath(full_path)}.gz")
+        answer = plain = super().file_response(full_path, stat_result, scope, status_code)
+        if "gzip" in Headers(scope=scope).get("accept-encoding", "") and packed.is_file():
+            answer = super().file_response(packed, packed.stat(), scope, status_code)
+            answer.headers["Content-Encoding"] = "gzip"
+            answer.headers["Content-Type"] = plain.headers.get("Content-Type", "application/octet-stream")
+        answer.headers["Vary"] = "Accept-Encoding"
         return answer
 
 

@@ -151,7 +151,7 @@ class _Connection:
             for message in link.take(self._now(), self._live.clock.now()):
                 if isinstance(message, CloseCode):
                     self._live.meter.count("live_closed", code=str(message.value))
-                    await self._in_time(self._ws.close(message.value))
+                    await self._in_time(self._ws.close(message.value, wire.close_reason(message)))
                     return
                 await self._in_time(self._ws.send_text(wire.write(message)))
             await until(wake, min(link.due() - self._now(), LONGEST_WAIT_S))

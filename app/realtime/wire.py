@@ -136,6 +136,11 @@ def write(message: Frame | Beat) -> str:
     return _OUTGOING.dump_json(message).decode()
 
 
+def close_reason(code: CloseCode) -> str:
+    """Words beside the code: to a client of another version, the one that is spoken here, so that it knows who is behind."""
+    return str(VERSION) if code is CloseCode.version else ""
+
+
 def close_code(bad: Bad) -> CloseCode:
     """How a connection ends that could not be understood."""
     return CloseCode.version if bad is Bad.version else CloseCode.garbage

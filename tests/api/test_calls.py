@@ -19,6 +19,12 @@ async def test_the_same_key_is_the_same_press(desk: Desk) -> None:
     assert again["view"]["presses"] == 1
 
 
+async def test_a_press_of_a_newer_app_is_not_lost_to_a_word_that_is_not_known_here(desk: Desk) -> None:
+    tea = await desk.as_("Tea")
+    answer = await tea.post("/api/calls", {"place": "n204", "held_for_ms": 1000}, key="press-0001")
+    assert answer["view"]["place"]["id"] == "n204"
+
+
 async def test_the_order_of_fields_does_not_make_another_body(desk: Desk) -> None:
     tea = await desk.as_("Tea")
     first = await tea.post("/api/calls", {"place": "n204", "discreet": True}, key="press-0001")

@@ -22,6 +22,12 @@ async def test_a_no_asks_somebody_else_and_its_reason_is_between_them_and_the_bo
     assert told == {"ana": "with_student", "ben": None, "max": "with_student"}
 
 
+async def test_a_yes_of_a_newer_app_is_not_lost_to_a_word_that_is_not_known_here(desk: Desk) -> None:
+    [(ana, offer)] = await rung(desk, "Ana")
+    answer = await ana.post(f"/api/offers/{offer}/accept", {"on_a_bicycle": True})
+    assert answer["view"]["you"]["state"] == "accepted"
+
+
 async def test_another_ones_offer_does_not_exist_for_me(desk: Desk) -> None:
     (_, hers), (ben, _) = await rung(desk, "Ana", "Ben")
     for verb, body in (("accept", {}), ("decline", {}), ("progress", {"step": "en_route"})):

@@ -1,3 +1,4 @@
+import gzip
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,3 +44,24 @@ async def test_what_is_no_page_is_not_there(sqlite_url: str, tmp_path: Path) -> 
 async def test_before_the_app_is_built_a_page_is_a_typed_no(desk: Desk, tmp_path: Path) -> None:
     desk.site = replace(desk.site, settings=Settings(dist=tmp_path / "nothing"))
     assert code(await desk.browser().send("GET", "/")) == (404, "not_found")
+
+
+async def test_who_can_unpack_gets_what_the_build_packed_and_nobody_else(sqlite_url: str, tmp_path: Path) -> None:
+    settings = build(tmp_path / "dist")
+    (tmp_path / "dist" / "assets" / "app-1a2b.js.gz").write_bytes(gzip.compress(b"// packed"))
+    async with open_desk(sqlite_url, settings=settings) as desk:
+        http = desk.browser().http
+        told = {}
+        for accepted in ("gzip, br", "identity"):
+            answer = await http.get("/assets/app-1a2b.js", headers={"Accept-Encoding": accepted})
+            said = answer.headers
+            told[accepted] = (answer.text, said.get("content-encoding"), said["content-type"], said["vary"])
+        script = "text/javascript; charset=utf-8"
+        assert told == {
+            "gzip, br": ("// packed", "gzip", script, "Accept-Encoding"),
+            "identity": ("// app", None, script, "Accept-Encoding"),
+        }
+        again = await http.get(
+            "/assets/app-1a2b.js", headers={"If-None-Match": answer.headers["etag"], "Accept-Encoding": "identity"}
+        )
+        assert again.status_code == 304

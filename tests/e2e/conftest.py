@@ -4,8 +4,10 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
+from tests.e2e.house import House
 from tests.e2e.windows import FLAGS, Windows
 from tests.serving import Server, serving
 
@@ -29,4 +31,30 @@ async def windows(browser: Browser, server: Server) -> AsyncIterator[Windows]:
     opened = Windows(browser, server.url)
     yield opened
     await opened.close()
+    assert [] == opened.complaints, "the browser's console"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with serving(tmp_path_factory.mktemp("house")) as started:
+        house = House(started)
+        house.enter()
+        yield house
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared_browser(chromium: str) -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def rooms(shared_browser: Browser, house: House) -> AsyncIterator[Windows]:
+    """Windows of the module's browser in the module's house. What one test left open is closed before the next."""
+    opened = Windows(shared_browser, house.server.url)
+    yield opened
+    await opened.close()
+    house.rest()
     assert [] == opened.complaints, "the browser's console"

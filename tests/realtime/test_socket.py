@@ -13,6 +13,7 @@ from app.core.ids import CallId, OfferId, PersonId
 from app.core.words import Disposition
 from app.realtime.link import Patience
 from app.realtime.socket import Pace
+from app.realtime.wire import VERSION
 from tests.realtime.serving import Doors, Process, process
 from tests.town import TOWN, by
 
@@ -94,6 +95,7 @@ async def test_another_version_is_told_so(here: Process) -> None:
     async with here.client("Ana") as ana:
         await ana.say({"kind": "hello", "v": 2})
         assert await ana.close_code() == 4426
+        assert ana.ws.close_reason == str(VERSION)
 
 
 async def test_garbage_after_the_hello_ends_the_connection_too(here: Process) -> None:

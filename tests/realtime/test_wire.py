@@ -8,7 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.realtime.wire import MOST_BYTES, MOST_HELD, Bad, Beat, CloseCode, Frame, Hello, Ping, close_code, read, write
+from app.realtime.wire import (
+    MOST_BYTES,
+    MOST_HELD,
+    Bad,
+    Beat,
+    CloseCode,
+    Frame,
+    Hello,
+    Ping,
+    close_code,
+    close_reason,
+    read,
+    write,
+)
 from tests.realtime.pictures import EPOCH, T0, call, cue, duty
 
 HELLO: dict[str, Any] = {"kind": "hello", "v": 1, "epoch": "e-one", "seq": 7, "holding": ["c1", "c2"]}
@@ -103,6 +116,10 @@ def test_no_json_at_all_raises(value: object) -> None:
 def test_only_another_version_ends_with_its_own_code() -> None:
     codes = {bad: close_code(bad) for bad in Bad}
     assert codes == dict.fromkeys(Bad, CloseCode.garbage) | {Bad.version: CloseCode.version}
+
+
+def test_only_to_another_version_it_is_said_which_is_spoken_here() -> None:
+    assert {code: close_reason(code) for code in CloseCode} == dict.fromkeys(CloseCode, "") | {CloseCode.version: "1"}
 
 
 def test_a_beat_is_three_words() -> None:

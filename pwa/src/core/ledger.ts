@@ -29,6 +29,12 @@ export function merge(ledger: Ledger, call: CallView): Ledger {
   return { ...ledger, calls };
 }
 
+export function without(ledger: Ledger, call: string): Ledger {
+  const calls = { ...ledger.calls };
+  Reflect.deleteProperty(calls, call);
+  return { ...ledger, calls };
+}
+
 /** Without the calls that ended long ago. */
 export function prune(ledger: Ledger, now: number): Ledger {
   const over = Object.values(ledger.calls).filter((c) => c.closed_at !== null && now - Date.parse(c.closed_at) > KEEP_MS);

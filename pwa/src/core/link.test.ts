@@ -67,10 +67,28 @@ test("a restart of the server is followed back in with a throw of the dice", () 
   expect([link.phase, link.retryAt]).toEqual(["offline", 1250]);
 });
 
-test("a session that is over and a version that is too old are not tried again", () => {
-  const out = play([...toLive, [{ kind: "closed", code: 4401 }, 30], [{ kind: "tick" }, 99_000]]);
-  const old = play([...toLive, [{ kind: "closed", code: 4426 }, 30], [{ kind: "tick" }, 99_000]]);
-  expect([out.link.ending, old.link.ending, out.orders.length]).toEqual(["signed_out", "too_old", 3]);
+test("a session that is over is not tried again", () => {
+  const { link, orders } = play([...toLive, [{ kind: "closed", code: 4401 }, 30], [{ kind: "tick" }, 99_000]]);
+  expect([link.ending, link.phase, orders.length]).toEqual(["signed_out", "over", 3]);
+});
+
+const refused = (reason: string): [Input, number] => [{ kind: "closed", code: 4426, reason }, 30];
+
+test("a server that speaks a newer version, or does not say which, makes this app too old; one that speaks an older makes it too new", () => {
+  const endings = ["2", "", "0"].map((spoken) => play([...toLive, refused(spoken)]).link.ending);
+  expect(endings).toEqual(["too_old", "too_old", "too_new"]);
+});
+
+test("whoever is not understood shows nothing as live, and asks again after a while: the other side may have changed", () => {
+  const { link } = play([...toLive, refused("2")]);
+  expect([isFresh(link, 31), link.phase, link.retryAt]).toEqual([false, "offline", 30 + 22_500]);
+  const { link: again, orders } = play([[{ kind: "tick" }, 22_530], [{ kind: "opened", holding: [] }, 22_540], [text(frame({ seq: 8 })), 22_550]], link);
+  expect([orders[0], again.phase, again.ending]).toEqual([{ kind: "open" }, "live", null]);
+});
+
+test("that nobody answers now is not understood any better: what was said of the versions stays said", () => {
+  const { link } = play([...toLive, refused("2"), [{ kind: "tick" }, 22_530], [{ kind: "closed", code: 1006 }, 22_540]]);
+  expect([link.ending, link.phase]).toEqual(["too_old", "offline"]);
 });
 
 test("a nudge connects at once when offline and asks for a sign of life when live", () => {

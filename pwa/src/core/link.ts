@@ -1,12 +1,15 @@
 // The line to the school, without a socket: what is known about it, and what must be done next.
 // Inputs go in with the time and one throw of the dice; a new link and orders for the shell come out.
 
-import { read, type Frame, type FromClient, type FromServer } from "./wire";
+import { read, VERSION, type Frame, type FromClient, type FromServer } from "./wire";
 
 export type Phase = "offline" | "connecting" | "resuming" | "live" | "over";
 
-/** `over`: the session ended, or this app is too old for the server; trying again by itself would not help. */
-export type Ending = "signed_out" | "too_old";
+/**
+ * `signed_out`: over, trying again by itself would not help. `too_old`, `too_new`: this app and the server do not understand
+ * each other on this line; another app, or another server, may come, so it is tried again now and then.
+ */
+export type Ending = "signed_out" | "too_old" | "too_new";
 
 export interface Link {
   phase: Phase;
@@ -30,7 +33,7 @@ export type Input =
   | { kind: "offline" }
   | { kind: "opened"; holding: string[] }
   | { kind: "text"; text: string }
-  | { kind: "closed"; code: number }
+  | { kind: "closed"; code: number; reason?: string }
   | { kind: "tick" }
   | { kind: "stop" };
 
@@ -56,7 +59,9 @@ const CONNECT_MS = 5_000;
 const BACKOFF_MS = 500;
 const BACKOFF_CAP_MS = 10_000;
 const SAMPLES = 8;
-const ENDINGS: Record<number, Ending> = { 4401: "signed_out", 4426: "too_old" };
+const MISUNDERSTOOD_MS = 30_000;
+const SESSION_OVER = 4401;
+const OTHER_VERSION = 4426;
 
 export const unlinked: Link = {
   phase: "offline",
@@ -84,7 +89,7 @@ export function step(link: Link, input: Input, at: Moment): Turn {
     case "text":
       return heard(link, read(input.text), at);
     case "closed":
-      return closed(link, input.code, at);
+      return closed(link, input, at);
     case "tick":
       return ticked(link, at);
     case "stop":
@@ -100,7 +105,7 @@ export function age(link: Link, steady: number): number | null {
 /** Whether what is shown may be believed and acted upon. */
 export function isFresh(link: Link, steady: number): boolean {
   const old = age(link, steady);
-  return old !== null && old < BEAT_MS && link.phase !== "over";
+  return old !== null && old < BEAT_MS && link.phase !== "over" && link.ending === null;
 }
 
 /** Server clock minus phone clock. A message can only arrive late, so the largest of the latest samples is the truest. */
@@ -125,7 +130,7 @@ function drop(link: Link, at: Moment): Link {
 
 function opened(link: Link, holding: string[], at: Moment): Turn {
   if (link.phase !== "connecting") return [link, []];
-  const hello: FromClient = { kind: "hello", v: 1, epoch: link.epoch, seq: link.seq, holding };
+  const hello: FromClient = { kind: "hello", v: VERSION, epoch: link.epoch, seq: link.seq, holding };
   return [{ ...link, phase: "resuming", since: at.steady }, [{ kind: "send", message: hello }]];
 }
 
@@ -136,17 +141,23 @@ function heard(link: Link, message: FromServer | null, at: Moment): Turn {
   const next = { ...link, heardAt: at.steady, samples };
   if (message.kind === "frame") {
     const { epoch, seq } = message;
-    const live = { ...next, epoch, seq, phase: "live" as const, attempt: 0, since: link.phase === "live" ? link.since : at.steady };
+    const live = { ...next, epoch, seq, phase: "live" as const, ending: null, attempt: 0, since: link.phase === "live" ? link.since : at.steady };
     return [live, [{ kind: "frame", frame: message }]];
   }
   if (message.epoch !== link.epoch && link.phase === "live") return [drop(next, at), [{ kind: "close" }]];
   return [{ ...next, seq: Math.max(link.seq, message.seq) }, []];
 }
 
-function closed(link: Link, code: number, at: Moment): Turn {
-  const ending = ENDINGS[code];
-  if (ending) return [{ ...link, phase: "over", ending, since: at.steady, retryAt: null }, []];
+function closed(link: Link, { code, reason = "" }: { code: number; reason?: string }, at: Moment): Turn {
+  if (code === SESSION_OVER) return [{ ...link, phase: "over", ending: "signed_out", since: at.steady, retryAt: null }, []];
+  if (code === OTHER_VERSION) return [misunderstood(link, reason, at), []];
   return link.phase === "offline" || link.phase === "over" ? [link, []] : [drop(link, at), []];
+}
+
+/** The server says what it speaks; one that is silent about it is taken for the newer. */
+function misunderstood(link: Link, spoken: string, at: Moment): Link {
+  const ending = spoken && Number(spoken) < VERSION ? "too_new" : "too_old";
+  return { ...drop(link, at), ending, retryAt: at.steady + MISUNDERSTOOD_MS * (0.5 + at.dice / 2) };
 }
 
 function ticked(link: Link, at: Moment): Turn {

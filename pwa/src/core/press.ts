@@ -55,6 +55,8 @@ export function stage(press: Press | null, call: CallView | null, now: number): 
     case "cancelled":
     case "closed":
       return call.status;
+    default:
+      return "received"; // a newer server's word: no more is claimed than is known
   }
 }
 

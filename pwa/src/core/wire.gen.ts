@@ -1206,7 +1206,7 @@ export interface components {
     schemas: {
         /**
          * AcceptBody
-         * @description `said_at` is the phone's own time, where it had to wait for a network.
+         * @description `said_at` is the phone's own time, where it had to wait for a network. What a newer app says beside it is passed over.
          */
         AcceptBody: {
             /** Said At */
@@ -2061,7 +2061,7 @@ export interface components {
         };
         /**
          * RaiseBody
-         * @description Where, and as much as the presser had time to say.
+         * @description Where, and as much as the presser had time to say. No press is lost to what a newer app says beside it.
          */
         RaiseBody: {
             /**

@@ -40,9 +40,12 @@ export interface Problem {
 
 // The socket.
 
+/** What this app speaks; the server ends a line that speaks another, and says which it knows. */
+export const VERSION = 1;
+
 export interface Hello {
   kind: "hello";
-  v: 1;
+  v: typeof VERSION;
   epoch: string | null;
   seq: number;
   holding: string[];

@@ -64,14 +64,6 @@ export async function register(tell: (told: Told) => void): Promise<void> {
   await navigator.serviceWorker.register("/sw.js").catch(() => undefined); // no worker: the app still works while it is open
 }
 
-/** Lets a waiting version take over, then starts afresh. Only for a moment when nothing is at stake. */
-export async function takeOver(): Promise<void> {
-  const waiting = (await navigator.serviceWorker?.getRegistration())?.waiting;
-  if (!waiting) return;
-  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-  waiting.postMessage({ kind: "take_over" });
-}
-
 /** Takes down the notifications of a call that needs no answer any more. */
 export async function quiet(call: string): Promise<void> {
   const shown = (await (await navigator.serviceWorker?.getRegistration())?.getNotifications({ tag: call })) ?? [];

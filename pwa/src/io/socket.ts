@@ -5,7 +5,7 @@ import type { FromClient } from "../core/wire";
 export interface Ears {
   opened: () => void;
   text: (text: string) => void;
-  closed: (code: number) => void;
+  closed: (code: number, reason: string) => void;
 }
 
 export interface Line {
@@ -20,7 +20,7 @@ export function open(ears: Ears): Line {
   socket.onopen = () => ours && ears.opened();
   socket.onmessage = (event) => ours && typeof event.data === "string" && ears.text(event.data);
   socket.onclose = (event) => {
-    if (ours) ears.closed(event.code);
+    if (ours) ears.closed(event.code, event.reason);
     ours = false;
   };
   return {

@@ -1,6 +1,6 @@
 // The live line: joins the socket to the link's rules and to the ledger of calls.
 
-import { apply, empty, holding, merge, prune, type Ledger } from "../core/ledger";
+import { apply, empty, holding, merge, prune, without, type Ledger } from "../core/ledger";
 import { age, isFresh, offset, step, unlinked, type Input, type Link, type Order } from "../core/link";
 import type { CallView, Cue } from "../core/wire";
 import { moment } from "../io/clock";
@@ -55,6 +55,11 @@ class Live {
     if (call) this.ledger = merge(this.ledger, call);
   }
 
+  /** A call that may not be seen any more. */
+  unlearn(call: string): void {
+    this.ledger = without(this.ledger, call);
+  }
+
   private tick(): void {
     if (!this.wanted) return;
     if (isOnline() || this.link.phase !== "offline") this.hear({ kind: "tick" });
@@ -78,7 +83,7 @@ class Live {
         this.line = open({
           opened: () => this.hear({ kind: "opened", holding: holding(this.ledger) }),
           text: (text) => this.hear({ kind: "text", text }),
-          closed: (code) => this.hear({ kind: "closed", code }),
+          closed: (code, reason) => this.hear({ kind: "closed", code, reason }),
         });
         return;
       case "close":

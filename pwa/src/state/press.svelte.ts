@@ -17,6 +17,8 @@ const OVER: Stage[] = ["idle", "closed", "cancelled", "refused"];
 class Pressing {
   press = $state.raw<Press | null>(null);
   discreet = $state(false);
+  /** A finger is on the disc. */
+  holding = $state(false);
   /** The last card seen: after the close, and after a reload without network. */
   private last = $state.raw<CallView | null>(null);
 

@@ -30,14 +30,20 @@ async function store(): Promise<void> {
   await cache.addAll(__SHELL__.map((path) => new Request(path, { cache: "reload" })));
 }
 
+/** The shell before this one stays: a window with a call in it goes on with the old version, and may still fetch a screen of it. */
 async function settle(): Promise<void> {
   const old = (await caches.keys()).filter((name) => name.startsWith("shell-") && name !== CACHE);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)));
   await self.clients.claim();
 }
 
 async function fromShell(request: Request, url: URL): Promise<Response> {
   const cache = await caches.open(CACHE);
   const held = await cache.match(request.mode === "navigate" ? "/index.html" : url.pathname);
-  return held ?? fetch(request);
+  return held ?? (await older(url)) ?? fetch(request);
+}
+
+/** Under /assets the name changes with the content: whichever shell has it, has the right one. */
+async function older(url: URL): Promise<Response | undefined> {
+  return url.pathname.startsWith("/assets/") ? caches.match(url.pathname) : undefined;
 }
