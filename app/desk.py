@@ -29,7 +29,6 @@ from app.realtime.socket import Live, router
 from app.settings import Settings
 
 
-
 def answering(parts: Parts, guard: Guard, vapid: Vapid, knocker: Knocker, ready: Readiness) -> ASGIApp:
     """What is served from now on."""
     app = create_app(_site(parts, guard, vapid, knocker, ready), demo=parts.settings.demo)
