@@ -34,6 +34,10 @@ class Right(StrEnum):
     read_plans = "read_plans"
     change_plans = "change_plans"
     change_room_codes = "change_room_codes"
+    log_contacts = "log_contacts"
+    report_calls = "report_calls"
+    read_figures = "read_figures"
+    read_disclosures = "read_disclosures"
 
 
 EVERYBODY = frozenset(Role)
@@ -41,6 +45,8 @@ COLLEAGUES = EVERYBODY - {Role.visitor}
 SUPERVISORS = frozenset({Role.manager, Role.safety_administrator})
 OVERSEERS = SUPERVISORS | {Role.system_administrator}
 ADMINISTRATORS = frozenset({Role.manager, Role.system_administrator})
+SCHOOL_SIDE = RESPONDERS - {Role.officer}
+"""Who answers for the school; what an officer knows of a call is in the police's own records."""
 
 RIGHTS: dict[Right, frozenset[Role]] = {
     Right.use_app: COLLEAGUES,
@@ -60,20 +66,16 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.read_plans: OVERSEERS,
     Right.change_plans: ADMINISTRATORS,
     Right.change_room_codes: OVERSEERS,
+    Right.log_contacts: SCHOOL_SIDE,
+    Right.report_calls: SCHOOL_SIDE,
+    Right.read_figures: OVERSEERS,
+    Right.read_disclosures: frozenset({Role.manager}),
 }
 
-STEP_UP = frozenset(
-    {
-        Right.read_past,
-        Right.read_people,
-        Right.change_people,
-        Right.read_schools,
-        Right.change_schools,
-        Right.read_plans,
-        Right.change_plans,
-        Right.change_room_codes,
-    }
-)
+STEP_UP = frozenset((
+    Right.read_past, Right.read_people, Right.change_people, Right.read_schools, Right.change_schools, Right.read_plans,
+    Right.change_plans, Right.change_room_codes, Right.read_disclosures,
+))  # fmt: skip
 """What is done at a desk: a phone left signed in does not have it until its hand proves itself again. Nothing that a press, an
 answer, duty or the live board needs is ever among them."""
 
@@ -115,6 +117,7 @@ ON_CALL: dict[Action, frozenset[Relation]] = {
     Action.escalate: frozenset({R.supervisor}),
     Action.take: frozenset({R.supervisor}),
     Action.close: frozenset({R.going, R.done, R.supervisor}),
+    Action.report: frozenset({R.going, R.done, R.supervisor}),
 }
 
 

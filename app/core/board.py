@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from app.core import cards
+from app.core import cards, finishing
 from app.core.access import Relation, Right, actions, may, relations
 from app.core.call import Assignment, Call
 from app.core.duty import Duty
@@ -56,7 +56,7 @@ def view(call: Call, viewer: Person, scene: Scene, at: datetime) -> cards.CallVi
         you=cards.You(
             offer=mine.offer if mine else None,
             state=mine.state if mine else None,
-            actions=actions(viewer, call, scene, at),
+            actions=(*actions(viewer, call, scene, at), *finishing.actions(viewer, call, scene)),
         ),
     )
 

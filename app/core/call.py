@@ -6,6 +6,7 @@ from datetime import datetime
 from app.core import assignment as part
 from app.core.ids import CallId, OfferId, PersonId, PlaceId, SchoolId, Seq
 from app.core.policy import ResponsePlan
+from app.core.report import Report
 from app.core.words import (
     Alerting,
     AssignmentState,
@@ -15,6 +16,8 @@ from app.core.words import (
     EscalationCause,
     PickReason,
 )
+
+UNREPORTED = Report()
 
 NEW_ROUND = frozenset({EscalationCause.repeat, EscalationCause.backup, EscalationCause.given_up})
 """Causes that begin the asking anew: a "can't" of the round before no longer counts."""
@@ -82,6 +85,8 @@ class Call:
     cancelled_at: datetime | None = None
     closed_at: datetime | None = None
     disposition: Disposition | None = None
+    closed_by: PersonId | None = None
+    report: Report = UNREPORTED
 
     def is_open(self) -> bool:
         """Neither closed nor cancelled."""

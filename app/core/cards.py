@@ -37,6 +37,7 @@ class Action(StrEnum):
     escalate = "escalate"
     take = "take"
     close = "close"
+    report = "report"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
+from app.core import report as reports
 from app.core.call import Assignment, Call
 from app.core.events import calls as ev
 from app.core.events import offers as of
+from app.core.events import reports as rp
 from app.core.events.fact import Fact
 from app.core.ids import PersonId
 from app.core.words import AssignmentState, EscalationCause
@@ -53,7 +55,10 @@ def evolve(call: Call | None, fact: Fact) -> Call | None:
     call = replace(call, rev=max(call.rev, fact.seq))
     if isinstance(event, of.OfferEvent):
         return _with_offer_event(call, event, fact.at)
+    if isinstance(event, rp.ReportEvent):
+        return replace(call, report=reports.evolve(call.report, event, fact.at))
     if isinstance(event, ev.CallEvent):
+        call = replace(call, closed_by=fact.by.person) if isinstance(event, ev.CallClosed) else call
         return _with_call_event(call, event, fact)
     return replace(call, unreadable=True)
 

@@ -9,6 +9,9 @@ PlaceId = NewType("PlaceId", str)
 PersonId = NewType("PersonId", str)
 DeviceId = NewType("DeviceId", str)
 NoteId = NewType("NoteId", str)
+ParticularId = NewType("ParticularId", str)
+ContactId = NewType("ContactId", str)
+FollowUpId = NewType("FollowUpId", str)
 CallId = NewType("CallId", str)
 OfferId = NewType("OfferId", str)
 CommandId = NewType("CommandId", str)
@@ -23,3 +26,8 @@ def offer_id(call: CallId, number: int) -> OfferId:
 def call_of(offer: OfferId) -> CallId:
     """The call that an offer belongs to; the offer's own text if it names none."""
     return CallId(offer.rpartition(".")[0] or offer)
+
+
+def follow_up_id(call: CallId, code: str) -> FollowUpId:
+    """A call opens each follow-up of its policy once: derived, so that the core needs no dice."""
+    return FollowUpId(f"{call}:{code}")

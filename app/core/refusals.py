@@ -30,6 +30,11 @@ class Refusal(StrEnum):
     step_out_of_order = "step_out_of_order"
     cancel_window_over = "cancel_window_over"
     committed_elsewhere = "committed_elsewhere"
+    # how a call ends
+    answer_not_valid = "answer_not_valid"
+    follow_up_over = "follow_up_over"
+    unknown_contact = "unknown_contact"
+    basis_not_yours = "basis_not_yours"
     # duty
     not_on_duty = "not_on_duty"
     not_a_responder = "not_a_responder"

@@ -19,6 +19,9 @@ from app.store.commands import Answered
 from app.store.log import Head
 from app.store.session import Lane, Memory, Tx
 
+DESK = (do.DutyCommand, do.Note, do.FollowUpCommand, do.ContactCommand)
+"""What may wait while somebody presses."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
@@ -48,7 +51,7 @@ class Handle:
 
     async def __call__(self, district: DistrictId, command: do.Command, key: Key | None = None) -> Answer:
         """Refused is raised only after it too has been written down under the key."""
-        lane = Lane.desk if isinstance(command, do.DutyCommand | do.Note) else Lane.life
+        lane = Lane.desk if isinstance(command, DESK) else Lane.life
         outcome = await self._memory.write(lambda tx: self._turn(tx, district, command, key), lane)
         name = type(command).__name__
         if isinstance(outcome, Refused):

@@ -7,10 +7,14 @@ from app.core import duty as duties
 from app.core import history
 from app.core.call import Call
 from app.core.duty import Duty
-from app.core.events import CallEvent, DutyEvent, Fact, OfferMade
+from app.core.events import CallEvent, ContactLogged, DutyEvent, Fact, OfferMade
 from app.core.ids import CallId, DistrictId, PersonId
-from app.engine import turn
-from app.store import alarms, calls, duty, log, rebuild
+from app.core.scene import Setup
+from app.engine import endings, turn
+from app.engine.scenes import load_setup
+from app.store import alarms, calls, contacts, duty, follow_ups, log, rebuild, reports
+from app.store.contacts import ContactRow
+from app.store.rebuild import Indexes
 from app.store.session import Lane, Memory, Read, Tx
 
 EVER = datetime.max.replace(tzinfo=UTC)
@@ -31,21 +35,36 @@ async def rebuilt(memory: Memory, district: DistrictId) -> Rebuilt:
 
 
 def _rebuild(tx: Tx, district: DistrictId) -> Rebuilt:
-    log.lock_head(tx, district)
+    setup = load_setup(tx, log.lock_head(tx, district))
     told = _replay(tx, district)
-    call_rows = [turn.call_row(call) for call in told.calls.values()]
-    duty_rows = [turn.duty_row(state) for state in told.duty.values()]
-    alarms_told = [turn.call_alarm(district, call) for call in told.calls.values()]
-    alarms_told += [turn.duty_alarm(district, state) for state in told.duty.values()]
-    alarm_rows = [alarm for alarm in alarms_told if alarm is not None]
-    wrong = [f"call {row.id}" for row in call_rows if calls.find(tx, district, row.id) != row]
+    right = _indexes(told, setup)
+    wrong = [f"call {row.id}" for row in right.calls if calls.find(tx, district, row.id) != row]
     wrong += [f"call {call}" for call in calls.open_ids(tx, district) if call not in told.calls]
-    wrong += [f"duty {row.person}" for row in duty_rows if not _same(tx, district, row)]
-    wrong += sorted({f"alarm {alarm.subject}" for alarm in {*alarm_rows} ^ {*alarms.due(tx, district, EVER)}})
-    rebuild.replace_indexes(tx, district, call_rows, duty_rows, alarm_rows)
+    wrong += [f"duty {row.person}" for row in right.duty if not _same(tx, district, row)]
+    wrong += sorted({f"alarm {alarm.subject}" for alarm in {*right.alarms} ^ {*alarms.due(tx, district, EVER)}})
+    wrong += sorted({f"report {row.call}" for row in {*right.reports} ^ {*reports.every(tx, district)}})
+    wrong += sorted({f"follow-up {row.id}" for row in {*right.follow_ups} ^ {*follow_ups.every(tx, district)}})
+    wrong += sorted({f"contact {row.id}" for row in {*right.contacts} ^ {*contacts.every(tx, district)}})
+    rebuild.replace_indexes(tx, district, right)
     for person, at in told.offered.items():
         duty.touch(tx, district, person, at)
-    return Rebuilt(calls=len(call_rows), duties=len(duty_rows), wrong=tuple(wrong))
+    return Rebuilt(calls=len(right.calls), duties=len(right.duty), wrong=tuple(wrong))
+
+
+def _indexes(told: "_Told", setup: Setup) -> Indexes:
+    """Every row that the log tells of."""
+    district = setup.district
+    alarms_told = [turn.call_alarm(district, call) for call in told.calls.values()]
+    alarms_told += [turn.duty_alarm(district, state) for state in told.duty.values()]
+    ended = [endings.report_row(call, setup) for call in told.calls.values()]
+    return Indexes(
+        calls=[turn.call_row(call) for call in told.calls.values()],
+        duty=[turn.duty_row(state) for state in told.duty.values()],
+        alarms=[alarm for alarm in alarms_told if alarm is not None],
+        reports=[row for row in ended if row is not None],
+        follow_ups=[row for call in told.calls.values() for row in endings.follow_up_rows(call)],
+        contacts=told.contacts,
+    )
 
 
 def _same(read: Read, district: DistrictId, row: duty.DutyRow) -> bool:
@@ -60,6 +79,7 @@ class _Told:
     calls: dict[CallId, Call] = field(default_factory=dict)
     duty: dict[PersonId, Duty] = field(default_factory=dict)
     offered: dict[PersonId, datetime] = field(default_factory=dict)
+    contacts: list[ContactRow] = field(default_factory=list)
 
     def take(self, fact: Fact) -> None:
         """One more fact."""
@@ -72,6 +92,8 @@ class _Told:
             self.duty.update({state.person: state} if state else {})
         if isinstance(event, OfferMade):
             self.offered[event.responder] = fact.at
+        if isinstance(event, ContactLogged):
+            self.contacts.append(endings.contact_row(event, fact))
 
 
 def _replay(read: Read, district: DistrictId) -> _Told:

@@ -1,4 +1,5 @@
-"""The mover that forgets: answers to commands and visitors, after 48 hours. The log forgets nothing; its neighbours may."""
+"""The mover that forgets: answers to commands and visitors after 48 hours, notes and particulars on the date that they carry. The
+log forgets nothing; what may be forgotten lies beside it, and the numbers stay true."""
 
 import asyncio
 from datetime import timedelta
@@ -6,8 +7,8 @@ from datetime import timedelta
 import structlog
 
 from app.engine.ports import Clock
-from app.store import commands, sessions
-from app.store.session import Lane, Memory
+from app.store import commands, notes, particulars, sessions
+from app.store.session import Lane, Memory, Tx
 
 logger = structlog.get_logger(__name__)
 
@@ -32,6 +33,11 @@ class Retention:
             await asyncio.sleep(EVERY_S)
 
     async def sweep(self) -> int:
-        """How many answers and visitors were forgotten."""
-        before = self._clock.now() - KEEP_ANSWERS
-        return await self._memory.write(lambda tx: commands.sweep(tx, before) + sessions.sweep_visitors(tx, before), Lane.desk)
+        """How much was forgotten."""
+        return await self._memory.write(self._forget, Lane.desk)
+
+    def _forget(self, tx: Tx) -> int:
+        now = self._clock.now()
+        before = now - KEEP_ANSWERS
+        gone = commands.sweep(tx, before) + sessions.sweep_visitors(tx, before)
+        return gone + notes.sweep(tx, now) + particulars.sweep(tx, now)

@@ -11,11 +11,12 @@ from app.core import commands as do
 from app.core import dispatch
 from app.core.call import Call
 from app.core.duty import Duty
-from app.core.events import TIME, CallEvent, DutyEvent, Fact, OfferEvent, OfferMade
+from app.core.events import TIME, CallEvent, ContactLogged, DutyEvent, Fact, OfferEvent, OfferMade
 from app.core.ids import CallId, CommandId, DistrictId, OfferId, PersonId
 from app.core.notices import NoticeKind
 from app.core.scene import Scene
 from app.core.words import AlarmKind, DutyEnd
+from app.engine import endings
 from app.store import alarms, calls, devices, duty, knocks, log
 from app.store.alarms import AlarmRow
 from app.store.calls import CallRow
@@ -51,6 +52,7 @@ def remember(tx: Tx, district: DistrictId, scene: Scene, facts: Iterable[Fact]) 
         call = scene.calls[call_id]
         calls.put(tx, district, call_row(call))
         _arm(tx, call_alarm(district, call), district, AlarmKind.rung, call_id)
+        endings.put(tx, district, call, scene.setup)
     for person in sorted(people):
         state = scene.duty.get(person)
         if state is None:  # a supervisor who went without being on duty: there is no duty to change
@@ -60,6 +62,8 @@ def remember(tx: Tx, district: DistrictId, scene: Scene, facts: Iterable[Fact]) 
     for fact in facts:
         if isinstance(fact.event, OfferMade):
             duty.touch(tx, district, fact.event.responder, fact.at)
+        if isinstance(fact.event, ContactLogged):
+            endings.put_contact(tx, district, fact.event, fact)
 
 
 def _arm(tx: Tx, alarm: AlarmRow | None, district: DistrictId, kind: AlarmKind, subject: str) -> None:

@@ -49,7 +49,7 @@ class Stir:
                 self.duty |= isinstance(event, COMMITTING)
                 self.calls.add(event.call)
                 self.heard.append(event)
-            else:
+            elif not isinstance(event, ev.ContactEvent):  # no view shows one
                 self.whole = self.duty = True
 
     def merge(self, earlier: "Stir") -> None:

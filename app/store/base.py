@@ -121,6 +121,14 @@ def word(name: str, words: type[StrEnum], *, primary_key: bool = False) -> sa.Co
     return sa.Column(name, Word(words), primary_key=primary_key, nullable=False)
 
 
+def maybe_word(name: str, words: type[StrEnum]) -> sa.Column[StrEnum]:
+    return sa.Column(name, Word(words))
+
+
+def flag(name: str) -> sa.Column[bool]:
+    return sa.Column(name, sa.Boolean, nullable=False)
+
+
 def coded(name: str, shape: Any) -> sa.Column[Any]:
     return sa.Column(name, Coded(shape), nullable=False)
 

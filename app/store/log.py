@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.core.events import Actor, CallEvent, DutyEvent, Event, Fact, SetupEvent
+from app.core.events import Actor, CallEvent, ContactEvent, DutyEvent, Event, Fact, SetupEvent
 from app.core.ids import CallId, CommandId, DeviceId, DistrictId, PersonId, Seq
 from app.store import codec
 from app.store.base import EPOCH, MICROSECOND, maybe, metadata, moment, number, of_district, text
@@ -166,6 +166,8 @@ def subject_of(event: Event) -> tuple[str, str]:
             return "duty", event.person
         case SetupEvent():
             return "setup", ""
+        case ContactEvent():
+            return "contact", event.contact
         case _:
             raise TypeError(f"{type(event).__name__} has no place in the log")
 

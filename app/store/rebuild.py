@@ -1,30 +1,43 @@
 """Writes the indexes anew. What belongs in them the engine folds from the log: they are never the truth."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from app.core.ids import DistrictId
-from app.store import alarms, calls, duty, rows
+from app.store import alarms, calls, contacts, duty, follow_ups, reports, rows
 from app.store.alarms import AlarmRow
 from app.store.calls import CallRow
+from app.store.contacts import ContactRow
 from app.store.duty import DutyRow
+from app.store.follow_ups import FollowUpRow
+from app.store.reports import ReportRow
 from app.store.session import Tx
 
 
-def replace_indexes(
-    tx: Tx,
-    district: DistrictId,
-    call_rows: Sequence[CallRow],
-    duty_rows: Sequence[DutyRow],
-    alarm_rows: Sequence[AlarmRow],
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexes:
+    """Every row of every index of a district."""
+
+    calls: Sequence[CallRow] = ()
+    duty: Sequence[DutyRow] = ()
+    alarms: Sequence[AlarmRow] = ()
+    reports: Sequence[ReportRow] = ()
+    follow_ups: Sequence[FollowUpRow] = ()
+    contacts: Sequence[ContactRow] = ()
+
+
+def replace_indexes(tx: Tx, district: DistrictId, told: Indexes) -> None:
     """These and no others. Hold the head while folding and until this is committed."""
-    for table, told in (
-        (calls.table, [{"district": district, **rows.values(row)} for row in call_rows]),
-        (duty.table, [{"district": district, **rows.values(row)} for row in duty_rows]),
-        (alarms.table, [rows.values(row) for row in alarm_rows]),
+    for table, found in (
+        (calls.table, told.calls),
+        (duty.table, told.duty),
+        (alarms.table, told.alarms),
+        (reports.table, told.reports),
+        (follow_ups.table, told.follow_ups),
+        (contacts.table, told.contacts),
     ):
         tx.conn.execute(sa.delete(table).where(table.c.district == district))
-        if told:
-            tx.conn.execute(sa.insert(table), told)
+        if found:
+            tx.conn.execute(sa.insert(table), [{"district": district, **rows.values(row)} for row in found])

@@ -5,16 +5,21 @@ from app.store import (
     alarms,
     calls,
     commands,
+    contacts,
     devices,
+    disclosures,
     districts,
     duty,
+    follow_ups,
     invites,
     knocks,
     log,
     notes,
+    particulars,
     places,
     plans,
     positions,
+    reports,
     room_codes,
     roster,
     sessions,
@@ -23,8 +28,8 @@ from app.store import (
 from app.store.base import metadata
 
 NOUNS = (
-    accounts, alarms, calls, commands, devices, districts, duty, invites, knocks,
-    log, notes, places, plans, positions, room_codes, roster, sessions, shifts,
+    accounts, alarms, calls, commands, contacts, devices, disclosures, districts, duty, follow_ups, invites, knocks, log,
+    notes, particulars, places, plans, positions, reports, room_codes, roster, sessions, shifts,
 )  # fmt: skip
 
 __all__ = ["NOUNS", "metadata"]

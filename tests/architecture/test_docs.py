@@ -11,9 +11,9 @@ import pytest
 from app.cli.imports.district import District
 from app.cli.imports.files import Files
 from app.cli.imports.table import Complaint
-from app.core import words
+from app.core import outcomes, words
 from app.core.access import RIGHTS, Relation, Right
-from app.core.events import KINDS, CallEvent, DutyEvent, Event, Gap, OfferEvent, SetupEvent
+from app.core.events import KINDS, Answer, CallEvent, ContactEvent, DutyEvent, Event, Gap, Kept, OfferEvent, SetupEvent
 from app.core.ids import DistrictId
 from app.core.policy import ResponsePlan, Rung, Seat
 from app.core.refusals import Refusal
@@ -29,9 +29,16 @@ GROUPS: dict[type[Event], str] = {
     OfferEvent: "Offers and responders",
     CallEvent: "Calls",
     DutyEvent: "Duty",
+    ContactEvent: "Contacts",
     SetupEvent: "Setup",
 }
-ENUMS = [e for e in vars(words).values() if isinstance(e, type) and issubclass(e, Enum) and e.__module__ == words.__name__]
+VOCABULARY = {words.__name__: words, outcomes.__name__: outcomes}
+ENUMS = [
+    e
+    for name, module in VOCABULARY.items()
+    for e in vars(module).values()
+    if isinstance(e, type) and issubclass(e, Enum) and e.__module__ == name
+]
 FOLDERS = r"(?:app|docs|docker|migrations|pwa|tests|tools)"
 NAMED = re.compile(rf"`({FOLDERS}/[\w./-]+)`|\]\((?!https?:|#)([^)#\s]+)")
 MADE = ("pwa/dist", "pwa/node_modules", "docker/.env")  # there only after a build, or made by who runs it
@@ -84,7 +91,7 @@ def test_no_event_is_explained_that_cannot_happen() -> None:
     assert sorted(told) == sorted(kind.type for kind in KINDS)
 
 
-@pytest.mark.parametrize("shape", [Gap, ResponsePlan, Rung, Seat])
+@pytest.mark.parametrize("shape", [Answer, Gap, Kept, ResponsePlan, Rung, Seat])
 def test_a_shape_inside_an_event_is_explained_with_every_field(shape: type) -> None:
     assert codes(sections("events.md")[shape.__name__]) == fields(shape)
 

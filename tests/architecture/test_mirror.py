@@ -13,6 +13,7 @@ DECLARATIONS = {
     "core/cards.py": "tests/core/test_board.py fills them",
     "core/commands/": "the tests of core/dispatch decide each",
     "core/events/": "tests/store/test_codec.py writes and reads each",
+    "core/outcomes.py": "the rules' own tests: these are names for choices",
     "core/words.py": "the rules' own tests: these are names for choices",
 }
 

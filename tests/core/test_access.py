@@ -48,33 +48,36 @@ def test_every_action_has_its_row() -> None:
 
 def test_what_is_done_at_a_desk_wants_the_hand_proved_again() -> None:
     desk = "read_past read_people change_people read_schools change_schools read_plans change_plans change_room_codes"
+    desk += " read_disclosures"
     assert set(desk.split()) == STEP_UP
 
 
 def test_nothing_that_a_press_an_answer_duty_or_the_live_board_needs_waits_for_a_password() -> None:
     live = "use_app follow_call raise_call raise_by_code raise_drill answer_calls supervise_calls read_board read_duty"
-    assert set(live.split()) == set(Right) - STEP_UP
+    ends = "log_contacts report_calls read_figures"
+    assert {*live.split(), *ends.split()} == set(Right) - STEP_UP
 
 
 @pytest.mark.parametrize(
     ("who", "rights"),
     [
         (TESS, "use_app follow_call raise_call raise_by_code"),
-        (CORA, "use_app follow_call raise_call raise_by_code answer_calls"),
-        (FAY, "use_app follow_call raise_call raise_by_code answer_calls"),
+        (CORA, "use_app follow_call raise_call raise_by_code answer_calls log_contacts report_calls"),
+        (FAY, "use_app follow_call raise_call raise_by_code answer_calls log_contacts report_calls"),
         (OLAF, "use_app follow_call raise_by_code answer_calls"),
         (VERA, "follow_call raise_by_code"),
         (
             SAM,
             OVERSEES
-            + "answer_calls supervise_calls read_board read_duty read_past read_people read_schools read_plans change_room_codes",
+            + "answer_calls supervise_calls read_board read_duty read_past read_people read_schools read_plans change_room_codes "
+            + "log_contacts report_calls read_figures",
         ),
         (MAX, " ".join(Right)),
         (
             ADA,
             OVERSEES
             + "read_board read_duty read_past read_people change_people read_schools change_schools read_plans change_plans "
-            + "change_room_codes",
+            + "change_room_codes read_figures",
         ),
     ],
 )

@@ -1,6 +1,6 @@
 """The names of things."""
 
-from app.core.ids import CallId, OfferId, call_of, offer_id
+from app.core.ids import CallId, OfferId, call_of, follow_up_id, offer_id
 
 
 def test_an_offer_is_named_after_its_call() -> None:
@@ -13,3 +13,7 @@ def test_an_offer_names_its_call() -> None:
 
 def test_an_offer_that_names_no_call_names_itself() -> None:
     assert call_of(OfferId("garbage")) == "garbage"
+
+
+def test_a_follow_up_is_named_after_its_call_and_its_rule() -> None:
+    assert follow_up_id(CallId("help"), "debrief") == "help:debrief"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.store import alarms, calls, duty
-from app.store.rebuild import replace_indexes
+from app.store.rebuild import Indexes, replace_indexes
 from app.store.session import Memory
 from tests.store.given import NOON, TWO, D
 from tests.store.test_alarms import RUNG, SHIFT
@@ -15,9 +15,9 @@ async def test_what_the_log_tells_takes_the_place_of_what_was_there(memory: Memo
     await memory.write(lambda tx: calls.put(tx, D, OPEN))
     await memory.write(lambda tx: alarms.put(tx, RUNG))
     row, on = replace(OPEN, id=TWO), replace(ON, last_offered_at=NOON)
-    await memory.write(lambda tx: replace_indexes(tx, D, [row], [on], [SHIFT]))
+    await memory.write(lambda tx: replace_indexes(tx, D, Indexes(calls=[row], duty=[on], alarms=[SHIFT])))
     assert await memory.read(lambda read: calls.open_ids(read, D)) == (TWO,)
     assert (on,) == await memory.read(lambda read: duty.all(read, D))
     assert ((D, SHIFT.due_at),) == await memory.read(alarms.earliest)
-    await memory.write(lambda tx: replace_indexes(tx, D, [], [], []))
+    await memory.write(lambda tx: replace_indexes(tx, D, Indexes()))
     assert await memory.read(lambda read: calls.open_ids(read, D)) == ()

@@ -18,6 +18,16 @@ from app.core.commands.calls import (
 from app.core.commands.command import Command
 from app.core.commands.duty import DutyCommand, EndDuty, MoveDuty, PauseDuty, ResumeDuty, StartDuty, TickDuty
 from app.core.commands.offers import Accept, Decline, Progress, Receive, Release, Step
+from app.core.commands.reports import (
+    ContactCommand,
+    DeclineFollowUp,
+    FinishFollowUp,
+    FollowUpCommand,
+    LogContact,
+    OpenFollowUps,
+    Report,
+    TakeFollowUp,
+)
 
 __all__ = [
     "Accept",
@@ -28,23 +38,31 @@ __all__ = [
     "Cancel",
     "Close",
     "Command",
+    "ContactCommand",
     "Decline",
+    "DeclineFollowUp",
     "DutyCommand",
     "EndDuty",
     "Escalate",
     "Fill",
+    "FinishFollowUp",
+    "FollowUpCommand",
+    "LogContact",
     "MoveDuty",
     "Note",
+    "OpenFollowUps",
     "PauseDuty",
     "PressAgain",
     "Progress",
     "Raise",
     "Receive",
     "Release",
+    "Report",
     "ResumeDuty",
     "StartDuty",
     "Step",
     "Take",
+    "TakeFollowUp",
     "TickCall",
     "TickDuty",
 ]

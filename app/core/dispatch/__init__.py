@@ -5,7 +5,7 @@
 from datetime import datetime
 
 from app.core import commands as do
-from app.core.dispatch import answering, calling, duty, filling, following
+from app.core.dispatch import answering, calling, duty, filling, following, reporting
 from app.core.events import Event, Fact
 from app.core.scene import Scene
 
@@ -40,6 +40,8 @@ def decide(scene: Scene, command: do.Command, at: datetime) -> list[Event]:
             return list(filling.decide(scene, command, at))
         case do.Accept() | do.Decline() | do.Progress() | do.Receive() | do.Take():
             return list(answering.decide(scene, command, at))
+        case do.Report() | do.OpenFollowUps() | do.FollowUpCommand() | do.ContactCommand():
+            return list(reporting.decide(scene, command, at))
         case do.CallCommand():
             return list(calling.decide(scene, command, at))
         case _:

@@ -54,7 +54,7 @@ def decide(scene: Scene, command: do.CallCommand, at: datetime) -> Sequence[ev.E
             fits = call.needed == command.needed
             return [ev.CallBackupAsked(call=call.id, needed=call.needed + 1)] if fits else []
         case do.Close():
-            return _close(allowed(scene, command.by, command.call, Action.close), command.disposition)
+            return ended(allowed(scene, command.by, command.call, Action.close), command.disposition)
         case _:
             raise TypeError(f"nobody decides {type(command).__name__}")
 
@@ -167,7 +167,8 @@ def _cancel(call: Call, at: datetime) -> list[ev.CallEvent]:
     return [*withdrawn(call, WithdrawReason.cancelled), *freed, ev.CallCancelled(call=call.id)]
 
 
-def _close(call: Call, disposition: Disposition) -> list[ev.CallEvent]:
+def ended(call: Call, disposition: Disposition) -> list[ev.CallEvent]:
+    """The end: nobody rings any more, and whoever is there is done."""
     done = [ev.ResponderClear(call=call.id, offer=a.offer, responder=a.responder) for a in call.going()]
     return [*withdrawn(call, WithdrawReason.closed), *done, ev.CallClosed(call=call.id, disposition=disposition)]
 

@@ -35,6 +35,8 @@ def follow(fact: ev.Fact, scene: Scene) -> list[do.Command]:
             return [_fill(call, Cause.given_up), *_offer_to(scene, who)]
         case ev.ResponderClear(responder=who):
             return _offer_to(scene, who)
+        case ev.CallClosed(call=call) | ev.CallReported(call=call):
+            return [do.OpenFollowUps(by=ev.TIME, call=call)]
         case ev.DutyStarted(person=who) | ev.DutyResumed(person=who):
             return _offer_to(scene, who)
         case ev.DutyPaused(person=who):

@@ -16,6 +16,7 @@ from app.core.events.calls import (
     CallStandDownAsked,
     Gap,
 )
+from app.core.events.contacts import ContactEvent, ContactLogged
 from app.core.events.duty import DutyEnded, DutyEvent, DutyMoved, DutyPaused, DutyResumed, DutyStarted
 from app.core.events.fact import TIME, Actor, Event, Fact
 from app.core.events.offers import (
@@ -33,6 +34,17 @@ from app.core.events.offers import (
     ResponderOnScene,
     ResponderReleased,
 )
+from app.core.events.reports import (
+    Answer,
+    CallReported,
+    FollowUpDeclined,
+    FollowUpDone,
+    FollowUpEvent,
+    FollowUpOpened,
+    FollowUpTaken,
+    Kept,
+    ReportEvent,
+)
 from app.core.events.setup import PlanChanged, RightsChanged, RosterChanged, SetupEvent
 
 KINDS: tuple[type[Event], ...] = (
@@ -48,6 +60,11 @@ KINDS: tuple[type[Event], ...] = (
     CallStandDownAsked,
     CallCancelled,
     CallClosed,
+    CallReported,
+    FollowUpOpened,
+    FollowUpTaken,
+    FollowUpDone,
+    FollowUpDeclined,
     OfferMade,
     OfferDelivered,
     OfferSeen,
@@ -65,6 +82,7 @@ KINDS: tuple[type[Event], ...] = (
     DutyPaused,
     DutyResumed,
     DutyEnded,
+    ContactLogged,
     RosterChanged,
     PlanChanged,
     RightsChanged,
@@ -74,6 +92,7 @@ __all__ = [
     "KINDS",
     "TIME",
     "Actor",
+    "Answer",
     "CallAmended",
     "CallBackupAsked",
     "CallCancelled",
@@ -85,8 +104,11 @@ __all__ = [
     "CallNoted",
     "CallPressedAgain",
     "CallRaised",
+    "CallReported",
     "CallReviewNeeded",
     "CallStandDownAsked",
+    "ContactEvent",
+    "ContactLogged",
     "DutyEnded",
     "DutyEvent",
     "DutyMoved",
@@ -95,7 +117,13 @@ __all__ = [
     "DutyStarted",
     "Event",
     "Fact",
+    "FollowUpDeclined",
+    "FollowUpDone",
+    "FollowUpEvent",
+    "FollowUpOpened",
+    "FollowUpTaken",
     "Gap",
+    "Kept",
     "OfferAccepted",
     "OfferDeclined",
     "OfferDelivered",
@@ -105,6 +133,7 @@ __all__ = [
     "OfferSeen",
     "OfferWithdrawn",
     "PlanChanged",
+    "ReportEvent",
     "ResponderClear",
     "ResponderEnRoute",
     "ResponderGivenUp",

@@ -1,6 +1,7 @@
 """What a district may decide for itself, by noun. `Policy` is one version of all of it."""
 
 from app.core.policy.closing import (
+    APART,
     NO,
     UNKNOWN,
     YES,
@@ -10,7 +11,11 @@ from app.core.policy.closing import (
     FollowUp,
     Given,
     Question,
+    asked,
+    fits,
     is_asked,
+    moment,
+    standing,
 )
 from app.core.policy.flaw import Flaw
 from app.core.policy.plans import UNSPECIFIED, ResponsePlan, Rung, Seat, problems
@@ -21,6 +26,7 @@ from app.core.policy.sound import flaws
 from app.core.policy.words import KEYS, LEVELS
 
 __all__ = [
+    "APART",
     "KEYS",
     "LEVELS",
     "NO",
@@ -54,9 +60,13 @@ __all__ = [
     "Staffing",
     "Word",
     "ZoneRule",
+    "asked",
     "differing",
+    "fits",
     "flaws",
     "is_asked",
+    "moment",
     "problems",
     "stand_ins",
+    "standing",
 ]

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import assert_never
 
 from app.core.words import Group
 
@@ -20,7 +22,12 @@ class AnswerKind(StrEnum):
     note = "note"
 
 
+APART = frozenset({AnswerKind.person, AnswerKind.student, AnswerKind.note})
+"""Kinds whose words lie apart from the log: an answer holds only the ids of their particulars."""
+
 YES, NO, UNKNOWN = "yes", "no", "unknown"
+MOST_DIGITS = 6
+MOST_APART = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,3 +86,56 @@ def is_asked(question: Question | FollowUp, call_type: str, answers: Answers) ->
     """Whether the question (or the follow-up) belongs to a call of this type that was answered so."""
     fits = not question.call_types or call_type in question.call_types
     return fits and all(given.answer in answers.get(given.question, ()) for given in question.when)
+
+
+def asked(questions: tuple[Question, ...], call_type: str, answers: Answers) -> tuple[Question, ...]:
+    """The questions that belong to such a call, in order: an answer to what is no longer asked asks nothing further."""
+    named = {question.id for question in questions}
+    counted = {name: codes for name, codes in answers.items() if name not in named}
+    found: list[Question] = []
+    for question in questions:
+        if is_asked(question, call_type, counted):
+            found.append(question)
+            counted[question.id] = answers.get(question.id, ())
+    return tuple(found)
+
+
+def standing(questions: tuple[Question, ...], call_type: str, answers: Answers) -> Answers:
+    """The answers that count: those to what is asked, and what no question names."""
+    named = {question.id for question in questions}
+    kept = {question.id for question in asked(questions, call_type, answers)}
+    return {name: codes for name, codes in answers.items() if name in kept or name not in named}
+
+
+def fits(question: Question, codes: tuple[str, ...]) -> bool:
+    """Whether these codes answer the question. None takes an answer back; `unknown` is an answer to anything."""
+    if codes in {(), (UNKNOWN,)}:
+        return True
+    match question.kind:
+        case AnswerKind.one:
+            return len(codes) == 1 and _chosen(question, codes)
+        case AnswerKind.many:
+            return len(set(codes)) == len(codes) and _chosen(question, codes)
+        case AnswerKind.yes_no:
+            return codes in {(YES,), (NO,)}
+        case AnswerKind.number:
+            return len(codes) == 1 and codes[0].isascii() and codes[0].isdigit() and len(codes[0]) <= MOST_DIGITS
+        case AnswerKind.moment:
+            return len(codes) == 1 and moment(codes[0]) is not None
+        case AnswerKind.note | AnswerKind.student | AnswerKind.person:
+            return len(set(codes)) == len(codes) <= MOST_APART
+        case _:
+            assert_never(question.kind)
+
+
+def _chosen(question: Question, codes: tuple[str, ...]) -> bool:
+    return {choice.id for choice in question.choices}.issuperset(codes)
+
+
+def moment(text: str) -> datetime | None:
+    """The moment that an answer tells; None where it tells none."""
+    try:
+        told = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return told if told.tzinfo is not None else None

@@ -1217,7 +1217,7 @@ export interface components {
          * @description What a viewer may do to a call now. A button without one of these is not drawn.
          * @enum {string}
          */
-        Action: "press_again" | "amend" | "note" | "cancel" | "stand_down" | "accept" | "decline" | "en_route" | "on_scene" | "clear" | "give_up" | "backup" | "escalate" | "take" | "close";
+        Action: "press_again" | "amend" | "note" | "cancel" | "stand_down" | "accept" | "decline" | "en_route" | "on_scene" | "clear" | "give_up" | "backup" | "escalate" | "take" | "close" | "report";
         /**
          * Alerting
          * @description Whether a call makes noise.
@@ -2116,7 +2116,7 @@ export interface components {
          * @description The codes. A code is for ever: screens and phones know it.
          * @enum {string}
          */
-        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "not_on_duty" | "not_a_responder" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
+        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "not_on_duty" | "not_a_responder" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
         /**
          * ResponsePlan
          * @description The run card of one call type. The last rung is the top: it repeats every `rungs[-1].seconds`.
@@ -2155,7 +2155,7 @@ export interface components {
          * @description What a route, a socket message or a screen asks for.
          * @enum {string}
          */
-        Right: "use_app" | "follow_call" | "raise_call" | "raise_by_code" | "raise_drill" | "answer_calls" | "supervise_calls" | "read_board" | "read_duty" | "read_past" | "read_people" | "change_people" | "read_schools" | "change_schools" | "read_plans" | "change_plans" | "change_room_codes";
+        Right: "use_app" | "follow_call" | "raise_call" | "raise_by_code" | "raise_drill" | "answer_calls" | "supervise_calls" | "read_board" | "read_duty" | "read_past" | "read_people" | "change_people" | "read_schools" | "change_schools" | "read_plans" | "change_plans" | "change_room_codes" | "log_contacts" | "report_calls" | "read_figures" | "read_disclosures";
         /**
          * Role
          * @description What a person is in the district. One person may hold several, each with a scope.

@@ -56,7 +56,8 @@ FREE_HERE = fill(Cause.came_free, CALL, CORA)
         (ev.DutyEnded(person=CORA, why=DutyEnd.signed_out), [release(WithdrawReason.went_off_duty)]),
         (ev.DutyEnded(person=CORA, why=DutyEnd.shift_ended), [release(WithdrawReason.shift_ended)]),
         (ev.DutyEnded(person=CORA, why=DutyEnd.revoked), [release(WithdrawReason.revoked)]),
-        (ev.CallClosed(call=CALL, disposition=Disposition.resolved), []),
+        (ev.CallClosed(call=CALL, disposition=Disposition.resolved), [do.OpenFollowUps(by=TIME, call=CALL)]),
+        (ev.CallReported(call=CALL, edition=1), [do.OpenFollowUps(by=TIME, call=CALL)]),
     ],
 )
 def test_each_fact_entails_just_this(event: Event, wanted: list[do.Command]) -> None:

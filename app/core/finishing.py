@@ -1,0 +1,32 @@
+"""Who may answer for a call, also when it is over, and who may end what must be done after it."""
+
+from app.core.access import ON_CALL, SCHOOL_SIDE, SUPERVISORS, relations
+from app.core.call import Call
+from app.core.cards import Action
+from app.core.closing import asks
+from app.core.ranking import members
+from app.core.report import Whose
+from app.core.roster import Person
+from app.core.scene import Scene
+
+
+def may_report(person: Person, call: Call, scene: Scene) -> bool:
+    """Whether the person may answer for the call: who helped, and who looks after the school; never an officer."""
+    if call.cancelled_at is not None or SCHOOL_SIDE.isdisjoint(person.roles()):
+        return False
+    return not ON_CALL[Action.report].isdisjoint(relations(person, call, scene))
+
+
+def actions(person: Person, call: Call, scene: Scene) -> tuple[Action, ...]:
+    """What may be done to a call that is over."""
+    asked = not call.is_open() and asks(call) and may_report(person, call, scene)
+    return (Action.report,) if asked else ()
+
+
+def may_follow_up(person: Person, whose: Whose, scene: Scene) -> bool:
+    """Whether the person may see and end what must be done: its owner, its group, and who looks after the school."""
+    where = scene.setup.schools.get(whose.school)
+    if not person.active or where is None:
+        return False
+    mine = person.id == whose.owner or person in members(whose.group, where.id, scene, whose.post)
+    return mine or person.holds(SUPERVISORS, where)

@@ -1,0 +1,35 @@
+"""Who may answer for a call that is over, and end what must be done after it."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.core import finishing
+from app.core.cards import Action
+from app.core.finishing import may_follow_up
+from app.core.ids import SchoolId
+from app.core.report import Whose
+from app.core.roster import Person
+from app.core.words import Group
+from tests import build, ending
+from tests.build import ADA, CALL, CORA, SAM, TESS
+from tests.ending import formed
+from tests.given import given
+
+
+@pytest.mark.parametrize(("who", "expected"), [(CORA, (Action.report,)), (SAM, (Action.report,)), (TESS, ()), (ADA, ())])
+def test_when_a_call_is_over_it_may_be_answered_for(who: Person, expected: tuple[Action, ...]) -> None:
+    scene = given(*ending.helped(*ending.closed()), scene=ending.formed()).scene
+    assert expected == finishing.actions(who, scene.calls[CALL], scene)
+
+
+def test_of_practice_nothing_is_asked() -> None:
+    scene = given(*ending.helped(*ending.closed(), drill=True), scene=ending.formed()).scene
+    assert () == finishing.actions(CORA, scene.calls[CALL], scene)
+
+
+def test_whoever_is_gone_and_a_school_that_is_gone_have_nothing_to_do() -> None:
+    whose = Whose(school=SchoolId("north"), group=Group.managers, owner=build.SUE.id)
+    assert may_follow_up(build.SUE, whose, formed())
+    assert not may_follow_up(replace(build.SUE, active=False), whose, formed())
+    assert not may_follow_up(build.MAX, replace(whose, school=SchoolId("gone")), formed())
