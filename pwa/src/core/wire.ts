@@ -30,6 +30,23 @@ export type CallType = Shapes["CallTypeCard"];
 export type School = Shapes["SchoolCard"];
 export type Invitation = Shapes["InvitationCard"];
 
+// What is kept at a desk.
+
+export type RosterEntry = Shapes["RosterEntry"];
+export type PersonEntry = Shapes["PersonEntry"];
+export type PersonWhole = Shapes["PersonWhole"];
+export type Holding = Shapes["Holding"];
+export type Shift = Shapes["ShiftEntry"];
+export type Invited = Shapes["InvitationAnswer"];
+export type Schools = Shapes["Schools"];
+export type SchoolEntry = Shapes["SchoolEntry"];
+export type PlaceEntry = Shapes["PlaceEntry"];
+export type Plan = Shapes["ResponsePlan"];
+export type Plans = Shapes["Plans"];
+export type PlanChange = Shapes["PlanChange"];
+export type Preview = Shapes["Preview"];
+export type Group = Shapes["Group"];
+
 /** A "no" as the server words it: problem+json. */
 export interface Problem {
   status: number;
