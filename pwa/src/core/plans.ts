@@ -60,6 +60,6 @@ export function seated(rung: Plan["rungs"][number], group: Group, count: number 
   const others = rung.seats.filter((s) => s.group !== group);
   const before = rung.seats.find((s) => s.group === group);
   if (count === 0) return { ...rung, seats: others };
-  const seat = { post: "", ...before, group, count };
+  const seat = { group, count, post: before?.post ?? "" };
   return { ...rung, seats: before ? rung.seats.map((s) => (s.group === group ? seat : s)) : [...others, seat] };
 }
