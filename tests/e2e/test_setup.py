@@ -5,7 +5,7 @@ from playwright.async_api import Page, expect
 from tests.e2e.windows import DESK, Windows, hold
 
 TEACHER, COACH, MANAGER, ADMINISTRATOR = "Carla Jensen", "Amara Okafor", "Yusuf Warsame", "Robin Sayles"
-PASSWORD = "a short walk home"  # noqa: S105 - of nobody real
+PASSWORD = "a short walk home"
 
 
 async def tap(page: Page, name: str) -> None:

@@ -1,24 +1,17 @@
 // Where the person stands: the path, and how to go elsewhere.
 
 export type Route =
-<<<<<<< HEAD
   | { name: "press" | "offer" | "duty" | "board" | "me" | "welcome" | "practise" | "sounds" }
-  | { name: "call" | "invitation" | "room"; id: string };
+  | { name: "call" | "invitation" | "room" | "desk"; id: string };
 
 const PLAIN = { "/": "press", "/offer": "offer", "/duty": "duty", "/board": "board", "/me": "me", "/welcome": "welcome", "/practise": "practise", "/sounds": "sounds" } as const;
 const NAMED = { call: "call", i: "invitation", r: "room" } as const;
-=======
-  | { name: "press" | "offer" | "duty" | "board" | "me" | "people" | "schools" | "plans" }
-  | { name: "call" | "invitation" | "room" | "person" | "school" | "plan"; id: string };
-
-const PLAIN = { "/": "press", "/offer": "offer", "/duty": "duty", "/board": "board", "/me": "me", "/people": "people", "/schools": "schools", "/plans": "plans" } as const;
-const NAMED = { call: "call", i: "invitation", r: "room", people: "person", schools: "school", plans: "plan" } as const;
->>>>>>> 428e245 (Setup on screens: people, places and response plans with a preview by the rules; the password sheet)
 
 export function parse(path: string): Route {
   if (path.startsWith("/offer/")) return { name: "offer" }; // as a push names it: the phone shows what rings now
   if (path in PLAIN) return { name: PLAIN[path as keyof typeof PLAIN] };
-  const [, folder, id] = /^\/(call|i|r|people|schools|plans)\/([^/]+)$/.exec(path) ?? [];
+  if (/^\/(people|schools|plans)\b/.test(path)) return { name: "desk", id: path.slice(1) };
+  const [, folder, id] = /^\/(call|i|r)\/([^/]+)$/.exec(path) ?? [];
   return folder && id ? { name: NAMED[folder as keyof typeof NAMED], id: decodeURIComponent(id) } : { name: "press" };
 }
 
