@@ -111,7 +111,7 @@ async def read_plans(site: SiteDep, who: Reader) -> Plans:
     setup = (await site.lookout.scene(who.district)).scene.setup
     row = rows[0]
     return Plans(
-        rev=row.rev,
+        rev=row.edition,
         by=board.person_card(row.by, setup) if row.by else None,
         at=row.at,
         default=row.policy.default,
@@ -128,7 +128,7 @@ async def list_plan_changes(site: SiteDep, who: Reader) -> list[PlanChange]:
     pairs = zip_longest(rows, rows[1:])
     told = [
         PlanChange(
-            rev=row.rev,
+            rev=row.edition,
             by=board.person_card(row.by, setup) if row.by else None,
             at=row.at,
             changed=differing(before.policy, row.policy) if before else [],
@@ -153,7 +153,7 @@ async def change_plans(body: PolicyBody, site: SiteDep, who: Changer) -> Plans:
     policy, at = _policy(body, setup.policy), site.clock.now()
 
     def write(tx: Tx) -> PlanChanged:
-        if plans.versions(tx, who.district, 1)[0].rev != body.rev:
+        if plans.versions(tx, who.district, 1)[0].edition != body.rev:
             raise Refused(Refusal.stale_version)
         plans.put_policy(tx, who.district, policy, who.person.id, at)
         return PlanChanged()

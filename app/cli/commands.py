@@ -5,7 +5,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from app.cli import backup, demo, doctor, importing, invite, keys, migrate, openapi, rebuild, serve, setup
+from app.cli import backup, demo, doctor, importing, invite, keys, migrate, openapi, policy, rebuild, serve, setup
 from app.cli.console import Trouble, shout
 from app.core.refusals import Refused
 from app.settings import SettingsProblem
@@ -43,5 +43,6 @@ app.command()(doctor.doctor)
 app.command()(rebuild.rebuild)
 app.command()(backup.backup)
 app.add_typer(keys.app, name="keys")
+app.add_typer(policy.app, name="policy")
 app.command()(migrate.migrate)
 app.command()(openapi.openapi)

@@ -14,6 +14,7 @@ DECLARATIONS = {
     "core/commands/": "the tests of core/dispatch decide each",
     "core/events/": "tests/store/test_codec.py writes and reads each",
     "core/outcomes.py": "the rules' own tests: these are names for choices",
+    "core/sentences.py": "tests/core/test_plain.py says each",
     "core/words.py": "the rules' own tests: these are names for choices",
 }
 

@@ -1,5 +1,6 @@
 """What a district may decide for itself, by noun. `Policy` is one version of all of it."""
 
+from app.core.policy.advice import advice
 from app.core.policy.closing import (
     APART,
     NO,
@@ -17,10 +18,11 @@ from app.core.policy.closing import (
     moment,
     standing,
 )
+from app.core.policy.editions import Carried, Dropped, carried
 from app.core.policy.flaw import Flaw
 from app.core.policy.plans import UNSPECIFIED, ResponsePlan, Rung, Seat, problems
 from app.core.policy.police import Before, Condition, ConditionKind, PoliceReason, PoliceRules, Released
-from app.core.policy.policy import Policy, Retention, Staffing, Word, ZoneRule, differing
+from app.core.policy.policy import NO_POLICE, Policy, Retention, Staffing, Word, ZoneRule, differing
 from app.core.policy.posts import SENT, Credential, CredentialForm, Lapse, Post, Requirement, stand_ins
 from app.core.policy.sound import flaws
 from app.core.policy.words import KEYS, LEVELS
@@ -30,6 +32,7 @@ __all__ = [
     "KEYS",
     "LEVELS",
     "NO",
+    "NO_POLICE",
     "SENT",
     "UNKNOWN",
     "UNSPECIFIED",
@@ -37,11 +40,13 @@ __all__ = [
     "AnswerKind",
     "Answers",
     "Before",
+    "Carried",
     "Choice",
     "Condition",
     "ConditionKind",
     "Credential",
     "CredentialForm",
+    "Dropped",
     "Flaw",
     "FollowUp",
     "Given",
@@ -60,7 +65,9 @@ __all__ = [
     "Staffing",
     "Word",
     "ZoneRule",
+    "advice",
     "asked",
+    "carried",
     "differing",
     "fits",
     "flaws",

@@ -24,7 +24,7 @@ def _plans(policy: Policy) -> Iterator[Flaw]:
     plans = (policy.default, *policy.plans)
     yield from twins("plan", (plan.call_type for plan in plans), "call_type")
     for plan in (*plans, *(own for _, own in policy.own)):
-        for reason in (*problems(plan), *_officers(plan, policy)):
+        for reason in (*problems(plan), *_officers(plan, policy), *_seats(plan, policy)):
             yield Flaw(noun="plan", id=plan.call_type, field="ladder", reason=reason)
 
 
@@ -35,6 +35,13 @@ def _officers(plan: ResponsePlan, policy: Policy) -> Iterator[str]:
         yield "a school matter never rings an officer"
     elif asked and plan.priority is not Priority.life:
         yield "only a threat to life rings an officer by itself; otherwise somebody asks for police"
+
+
+def _seats(plan: ResponsePlan, policy: Policy) -> Iterator[str]:
+    for seat in (seat for rung in plan.rungs for seat in rung.seats if seat.post):
+        post = policy.post(seat.post)
+        if post is None or SENT.get(post.role) is not seat.group:
+            yield f"nobody can hold the post {seat.post!r} among the {seat.group.value}"
 
 
 def _posts(policy: Policy) -> Iterator[Flaw]:

@@ -34,6 +34,7 @@ SOUND = replace(
     staffing=Staffing(posts=("high:ssc",)),
     words=(Word(key="coach", text="Safety coach"),),
 )
+NURSES = Rung(seats=(Seat(group=Group.coaches, post="nurse"),), seconds=9)
 OFFICERS = Rung(seats=(Seat(group=Group.managers), Seat(group=Group.zone_officers)), seconds=9)
 
 
@@ -52,6 +53,7 @@ def test_a_sound_policy_has_no_flaw() -> None:
         ({"plans": (build.plan("fight", rungs=build.LADDER[:3]),)}, ("plan", "fight", "ladder")),
         ({"own": ((SchoolId("oak"), build.plan("fight", rungs=())),)}, ("plan", "fight", "ladder")),
         ({"plans": (build.plan("fight", rungs=(OFFICERS,)),)}, ("plan", "fight", "ladder")),
+        ({"plans": (build.plan("fight", rungs=(NURSES, build.LADDER[3])),)}, ("plan", "fight", "ladder")),
         (
             {
                 "plans": (build.plan("rules", rungs=(OFFICERS,)),),
@@ -76,6 +78,11 @@ def test_a_sound_policy_has_no_flaw() -> None:
 )
 def test_a_flaw_is_told_with_its_entry_and_its_field(changes: dict[str, Any], expected: tuple[str, str, str]) -> None:
     assert expected in told(replace(SOUND, **changes))
+
+
+def test_a_ladder_may_ask_those_who_hold_a_post() -> None:
+    rung = Rung(seats=(Seat(group=Group.coaches, post="ssc"),), seconds=9)
+    assert flaws(replace(SOUND, plans=(build.plan("fight", rungs=(rung, build.LADDER[3])),))) == ()
 
 
 def test_a_threat_to_life_may_ring_an_officer() -> None:

@@ -1,0 +1,1 @@
+"""`nearhand policy`: packs checked, compared, applied and told in plain words."""

@@ -1,0 +1,28 @@
+"""The sentences in English."""
+
+from app.cli.policies.words import GROUPS, PARTS, SENTENCES, sentence
+from app.core.sentences import Line, Part, Say, Who
+from app.core.words import Group
+
+
+def test_every_sentence_every_part_and_every_group_has_words() -> None:
+    assert (set(SENTENCES), set(PARTS), set(GROUPS)) == (set(Say), set(Part), set(Group))
+
+
+def test_who_is_asked_is_told_with_how_many() -> None:
+    who = (
+        Who(group=Group.coaches, count=1),
+        Who(group=Group.floats, count=2),
+        Who(group=Group.managers),
+        Who(group=Group.coaches, count=1, post="Nurse"),
+        Who(group=Group.coaches, post="Nurse"),
+    )
+    line = Line(part=Part.calls, say=Say.then, who=who, number=15)
+    assert sentence(line) == (
+        "If nobody says yes in 15 s: the nearest coach, the nearest 2 floats, all managers, the nearest Nurse, each Nurse."
+    )
+
+
+def test_who_may_ask_police_is_any_one_of_them() -> None:
+    line = Line(part=Part.calls, say=Say.for_reasons, who=(Who(group=Group.managers),), names=("Threat", "Law"))
+    assert sentence(line) == "Police only if asked by a manager, for one reason: Threat; Law."

@@ -1,0 +1,48 @@
+"""`nearhand policy` as it is typed."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.cli.test_setup import OPTIONS
+
+BAD = '[[plan]]\ncall_type = "help"\nladder = "none"\n'
+
+
+def test_a_bad_file_is_refused_with_file_line_and_reason(run: Run, folder: Path) -> None:
+    (folder / "bad.toml").write_text(BAD)
+    code, output = run("policy", "check", "bad.toml")
+    assert (code, "bad.toml:3: ladder: 'none' is no ladder of this pack" in output) == (1, True)
+    assert run("policy", "check", "jcps")[0] == 0
+
+
+def test_a_pack_is_compared_applied_and_told_and_the_edition_says_why(run: Run) -> None:
+    run("setup", *OPTIONS)
+    _, before = run("policy", "diff", "isd287")
+    assert "+ Staff hurt: First the nearest coach." in before
+    code, output = run("policy", "apply", "isd287", "--why", "The board voted for coaches")
+    assert (code, "Edition 2 is in force: District 287: Student Safety Coaches." in output) == (0, True)
+    _, now = run("policy", "show", "--call", "fight")
+    assert "Why: The board voted for coaches" in now
+    assert "First the nearest coach." in now
+    assert "Edition 1: Nearhand's default" in run("policy", "show", "1")[1]
+    assert "Nothing would be otherwise." in run("policy", "diff", "isd287")[1]
+    assert "Staff hurt" in run("policy", "diff", "default", "2")[1]
+
+
+def test_what_cannot_be_done_is_said(run: Run) -> None:
+    run("setup", *OPTIONS)
+    for words, said in (
+        (("apply", "isd287", "--why", " "), "say why"),
+        (("show", "9"), "there is no edition 9"),
+        (("show", "--call", "flood"), "no call type"),
+        (("show", "--school", "9999"), "no school"),
+        (("show", "--district", "Elsewhere"), "no district"),
+        (("diff", "nowhere"), "no pack of that name"),
+    ):
+        code, output = run("policy", *words)
+        assert (code != 0, said in output) == (True, True), (words, output)
+
+
+def test_two_packs_are_compared_without_a_district(run: Run) -> None:
+    assert "Nothing would be otherwise." in run("policy", "diff", "jcps", "jcps")[1]
+    assert "Before police deal with a student" in run("policy", "show", "san-francisco")[1]
