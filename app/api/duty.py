@@ -1,6 +1,7 @@
 """Duty: starting, saying where one is, pausing, ending. One's own; a supervisor reads that of their schools."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -12,8 +13,8 @@ from app.api.errors import problems
 from app.api.site import Site
 from app.core import board
 from app.core import commands as do
-from app.core.access import Right
-from app.core.cards import DutyView
+from app.core.access import Right, may
+from app.core.cards import DutyView, PersonCard
 from app.core.ids import PlaceId, SchoolId
 from app.core.refusals import Refusal
 from app.core.words import DutyStatus
@@ -38,6 +39,16 @@ class DutyAnswer:
     """One's duty now; None is off duty."""
 
     duty: DutyView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """Somebody whose shift began at `since`, and who has not gone on duty."""
+
+    person: PersonCard
+    school_name: str | None
+    since: datetime
+    proven: bool
 
 
 @router.post("/start", operation_id="startDuty", responses=REFUSALS)
@@ -81,6 +92,25 @@ async def list_duty(site: SiteDep, who: DutyReader) -> list[DutyView]:
     """Who is on duty in the asker's schools."""
     scene = (await site.lookout.scene(who.district)).scene
     return list(board.duty_views(who.person, scene))
+
+
+@router.get("/expected", operation_id="listExpected", responses=problems())
+async def list_expected(site: SiteDep, who: DutyReader) -> list[Expected]:
+    """Whose shift is under way by the timetable, and who is not on duty: nobody is put on duty by a clock."""
+    now, scene = site.clock.now(), (await site.lookout.scene(who.district)).scene
+    spans = await site.memory.read(lambda read: shifts.under_way(read, who.district, now))
+    found: list[Expected] = []
+    for person, span in spans.items():
+        subject, duty = scene.setup.people.get(person), scene.duty.get(person)
+        on = duty is not None and duty.status is not DutyStatus.off_duty
+        if subject is None or not subject.active or not subject.is_responder() or on:
+            continue
+        school = scene.setup.schools.get(span.school or subject.school or SchoolId(""))
+        if may(who.person, Right.read_duty, school):
+            name = school.name if school else None
+            card = board.person_card(person, scene.setup)
+            found.append(Expected(person=card, school_name=name, since=span.starts, proven=person in scene.proven))
+    return sorted(found, key=lambda one: (one.since, one.person.name))
 
 
 async def _ask(site: Site, who: SignedIn, wanted: do.DutyCommand, key: Key) -> DutyAnswer:

@@ -1,10 +1,11 @@
-"""When a duty that starts now ends by the timetable. The timetable is in the district's time of day; the answer is in UTC."""
+"""Who is on a shift by the timetable, and when a duty that starts now ends by it. The timetable is in the district's time of day; the answer is in UTC."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from app.core.ids import DistrictId, PersonId
+from app.core.ids import DistrictId, PersonId, SchoolId
 from app.store import districts, shifts
 from app.store.session import Read
 from app.store.shifts import ShiftRow
@@ -17,6 +18,29 @@ def ends_at(read: Read, district: DistrictId, person: PersonId, at: datetime) ->
     """The end of the shift that the person is on at that time, or None: then only they end their duty."""
     zone = next((d.timezone for d in districts.districts(read) if d.id == district), "UTC")
     return end_of(shifts.of_person(read, district, person), at, ZoneInfo(zone))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """One shift on one day."""
+
+    starts: datetime
+    ends: datetime
+    school: SchoolId | None
+
+
+def under_way(read: Read, district: DistrictId, at: datetime) -> dict[PersonId, Span]:
+    """Who is on a shift by the timetable at that time, and on which; of two the one that began first."""
+    zone = ZoneInfo(next((d.timezone for d in districts.districts(read) if d.id == district), "UTC"))
+    today = at.astimezone(zone).date()
+    found: dict[PersonId, Span] = {}
+    for row in shifts.all(read, district):
+        for day in (today - timedelta(days=1), today):
+            start, end = _span(row, day, zone)
+            known = found.get(row.person)
+            if _is_on(row, day) and start <= at < end and (known is None or start < known.starts):
+                found[row.person] = Span(starts=start, ends=end, school=row.school)
+    return found
 
 
 def end_of(timetable: Iterable[ShiftRow], at: datetime, zone: ZoneInfo) -> datetime | None:

@@ -67,6 +67,7 @@ RIGHTS = {
     "resumeDuty":        "--xx++++++xx++x",
     "endDuty":           "--xx++++++xx++x",
     "listDuty":          "--xxxx+x++++++x",
+    "listExpected":      "--xxxx+x++++++x",
     "listPeople":        "--xxxxsxs+s+++x",
     "readPlans":         "--xxxxsxs+s+++x",
     "listPlanChanges":   "--xxxxsxs+s+++x",

@@ -25,3 +25,16 @@ async def test_a_supervisor_sees_who_is_on_duty_in_their_schools(desk: Desk) -> 
     for name in ("Max", "Pia"):
         seen[name] = [view["person"]["name"] for view in await (await desk.as_(name)).get("/api/duty")]
     assert seen == {"Max": ["Ana", "Cy"], "Pia": ["Cy"]}
+
+
+async def test_whoever_should_be_on_duty_by_the_timetable_and_is_not_is_expected(desk: Desk) -> None:
+    max_, ana = await desk.as_("Max", raised=True), await desk.as_("Ana")
+    early = {"weekday": 0, "starts": "02:00:00", "ends": "12:00:00"}  # three in the morning in the town
+    for name in ("Ana", "Cy"):
+        await max_.send("PUT", f"/api/people/{name}/shifts", {"shifts": [early]})
+    pia = await desk.as_("Pia")
+    told = [[one["person"]["name"] for one in await browser.get("/api/duty/expected")] for browser in (max_, pia)]
+    assert told == [["Ana", "Cy"], ["Cy"]]
+    await ana.post("/api/duty/start")
+    [left] = await max_.get("/api/duty/expected")
+    assert (left["person"]["name"], left["school_name"], left["proven"]) == ("Cy", "South", True)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.core.ids import PersonId
-from app.engine.shifts import end_of, ends_at
+from app.engine.shifts import Span, end_of, ends_at, under_way
 from app.store import shifts
 from app.store.session import Memory
 from app.store.shifts import ShiftRow
@@ -52,4 +52,15 @@ async def test_it_is_read_from_the_rows_in_the_districts_zone(database_url: str)
     await memory.write(settle_town)
     await memory.write(lambda tx: shifts.put(tx, TOWN, ANA, [MONDAYS]))
     assert utc(2026, 9, 14, 20, 30) == await memory.read(lambda read: ends_at(read, TOWN, ANA, utc(2026, 9, 14, 13, 0)))
+    await memory.close()
+
+
+async def test_who_is_on_a_shift_now_is_known_from_its_start_to_its_end(database_url: str) -> None:
+    memory = await Memory.open(database_url)
+    await memory.write(settle_town)
+    await memory.write(lambda tx: shifts.put(tx, TOWN, ANA, [MONDAYS]))
+    starts, ends = utc(2026, 9, 14, 12, 30), utc(2026, 9, 14, 20, 30)
+    times = (starts - dt.timedelta(seconds=1), starts, ends)
+    found = [await memory.read(lambda read, at=at: under_way(read, TOWN, at)) for at in times]
+    assert found == [{}, {ANA: Span(starts=starts, ends=ends, school=None)}, {}]
     await memory.close()

@@ -36,6 +36,7 @@ export type RosterEntry = Shapes["RosterEntry"];
 export type PersonEntry = Shapes["PersonEntry"];
 export type PersonWhole = Shapes["PersonWhole"];
 export type Holding = Shapes["Holding"];
+export type Expected = Shapes["Expected"];
 export type Shift = Shapes["ShiftEntry"];
 export type Invited = Shapes["InvitationAnswer"];
 export type Schools = Shapes["Schools"];
