@@ -1,4 +1,4 @@
-"""Who is on a shift by the timetable, and when a duty that starts now ends by it. The timetable is in the district's time of day; the answer is in UTC."""
+"""Who is on a shift now, and when a duty that starts now ends. The timetable is in the district's time of day, the answer in UTC."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
