@@ -1,4 +1,4 @@
-"""Who is on a shift now, and when a duty that starts now ends. The timetable is in the district's time of day, the answer in UTC."""
+"""Who is on a shift now, and when a duty that starts now ends. The timetable is in the district's own time, the answer in UTC."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
