@@ -28,7 +28,7 @@ function sprite(): Plugin {
 }
 
 /** The families of words that the button and its call speak; all others come with the screens that say them. */
-const FIRST_WORDS = /^(ok|done|back|loading|(nav|status|place|phone|press|stop|reason|milestone_caller|call_type|refusal|disposition|ribbon)\..*|call\.line)$/;
+const FIRST_WORDS = /^(ok|done|back|loading|(nav|status|place|phone|press|reason|milestone_caller|call_type|disposition|ribbon)\..*|stop\.(raised|accepted)|call\.line|refusal\.invalid)$/;
 
 function words(): Plugin {
   return {

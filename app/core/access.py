@@ -148,7 +148,15 @@ def actions(person: Person, call: Call, scene: Scene, at: datetime) -> tuple[Act
     stands = relations(person, call, scene)
     mine = call.part_of(person.id)
     possible = set(_for_call(person, call, scene, at)) | set(_for_part(mine, call))
+    if not _may_be_sent(person, scene):
+        possible.discard(Action.accept)
     return tuple(a for a in Action if a in possible and not ON_CALL[a].isdisjoint(stands))
+
+
+def _may_be_sent(person: Person, scene: Scene) -> bool:
+    """Whose duty has ended, here or on another phone, is not shown a yes that would be refused."""
+    duty = scene.duty.get(person.id)
+    return duty is not None and duty.is_available()
 
 
 def _for_call(person: Person, call: Call, scene: Scene, at: datetime) -> Iterable[Action]:

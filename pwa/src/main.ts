@@ -2,6 +2,7 @@
 import { mount } from "svelte";
 import { awaitOffer } from "./io/install";
 import App from "./App.svelte";
+import { calls } from "./state/calls.svelte";
 import { clock } from "./state/clock.svelte";
 import { live } from "./state/link.svelte";
 import { person } from "./state/me.svelte";
@@ -19,7 +20,7 @@ if (!target) throw new Error("index.html has no #app");
 
 async function start(target: Element): Promise<void> {
   await settings.boot();
-  await Promise.all([where.boot(), pressing.boot()]);
+  await Promise.all([where.boot(), pressing.boot(), calls.boot()]);
   route.start();
   clock.start();
   mount(App, { target });

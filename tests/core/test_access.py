@@ -9,7 +9,7 @@ from app.core.access import EVERYBODY, ON_CALL, RIGHTS, STEP_UP, Relation, Right
 from app.core.cards import Action
 from app.core.roster import Person
 from app.core.visitors import visitor_id
-from app.core.words import Disposition, Role
+from app.core.words import Disposition, DutyEnd, Role
 from tests import build
 from tests.build import (
     ADA,
@@ -165,6 +165,14 @@ def test_what_may_be_done_to_a_call_now(who: Person, past: tuple[ev.Event, ...],
 def test_a_late_yes_is_offered_only_while_nobody_else_has_said_it() -> None:
     scene = given(*ringing(), happened(ev.OfferExpired), offered("cole", 2), accepted("cole", 2)).scene
     assert actions(CORA, scene.calls[CALL], scene, at(16)) == ()
+
+
+def test_whose_duty_ended_meanwhile_is_not_shown_a_late_yes() -> None:
+    silent = (*ringing(), happened(ev.OfferExpired))
+    off = ev.DutyEnded(person=CORA.id, why=DutyEnd.by_hand)
+    before, after = given(*silent).scene, given(*silent, off).scene
+    assert Action.accept in actions(CORA, before.calls[CALL], before, at(16))
+    assert Action.accept not in actions(CORA, after.calls[CALL], after, at(16))
 
 
 @pytest.mark.parametrize(

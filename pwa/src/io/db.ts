@@ -9,6 +9,7 @@ import type { CallView, Me, PlaceCard, Places } from "../core/wire";
 interface Kept {
   me: Me;
   press: { press: Press; call: CallView | null };
+  going: CallView;
   place: PlaceCard;
   places: Places;
 }

@@ -3,6 +3,7 @@
 import { committedTo } from "../core/offer";
 import type { CallAnswer, CallView, DeclineReason, Disposition, Problem } from "../core/wire";
 import { newKey } from "../io/clock";
+import { forget, keep, kept } from "../io/db";
 import { ask } from "../io/http";
 import { clock } from "./clock.svelte";
 import { live } from "./link.svelte";
@@ -14,6 +15,19 @@ class Calls {
   mine = $derived(committedTo(live.calls));
   /** Why the last act of a manager did not happen. */
   problem = $state.raw<Problem | null>(null);
+
+  /** Whoever is on a call and starts the app anew without a network still has it, as it was last seen. */
+  async boot(): Promise<void> {
+    live.learn(await kept("going").catch(() => null));
+  }
+
+  /** To be called from `$effect.root`. */
+  follow(): void {
+    $effect(() => {
+      if (this.mine) void keep("going", this.mine).catch(() => undefined);
+      else if (live.fresh) void forget("going").catch(() => undefined);
+    });
+  }
 
   /** The call to look at, asked for when the socket does not show it. */
   async find(id: string): Promise<void> {

@@ -10,6 +10,8 @@ class Settings {
   muted = $state(false);
   /** The screen stays on while on duty. */
   awake = $state(false);
+  /** At the wheel. Never kept: said anew for each drive, and taken back by itself on scene. */
+  driving = $state(false);
 
   async boot(): Promise<void> {
     this.theme = (read("theme") as Theme | null) ?? "auto";

@@ -2,6 +2,7 @@
 
 import { untrack } from "svelte";
 import type { DutyView } from "../core/wire";
+import { everyWord } from "../i18n/say";
 import { watch } from "../io/network";
 import { register, type Told } from "../io/notify";
 import { duty } from "./duty.svelte";
@@ -12,6 +13,7 @@ import { version } from "./version.svelte";
 
 class Worker {
   async boot(): Promise<void> {
+    void everyWord(); // the button has its own: a refusal's words must be here before a refusal is
     await register((told) => this.told(told));
     await version.boot();
     $effect.root(() => {

@@ -1,0 +1,117 @@
+"""The app in the hand: what it says of itself, what it keeps without a network, what it leaves out at the wheel."""
+
+from typing import Any
+
+from playwright.async_api import Page, expect
+
+from tests.e2e.windows import DESK, Windows, hold, through
+
+TEACHER, COACH, FLOAT, MANAGER = "Carla Jensen", "Amara Okafor", "Uma Patel", "Yusuf Warsame"
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 Version/18.4 Mobile/15E148 Safari/604.1"
+BLOCKED = 'Object.defineProperty(Notification, "permission", { get: () => "denied" });'
+IN_A_TAB = "delete window.PushManager; delete window.Notification;"
+BOUND_MS = 20_000
+AT_MOST = 3
+
+
+async def says(page: Page, word: str) -> None:
+    await expect(page.get_by_text(word, exact=True).first).to_be_visible(timeout=BOUND_MS)
+
+
+async def tap(page: Page, name: str) -> None:
+    await page.get_by_role("button", name=name, exact=True).first.click(timeout=BOUND_MS)
+
+
+async def on_duty_with(windows: Windows, script: str, **more: Any) -> Page:
+    """A coach's phone of that kind, gone off duty and on again."""
+    context = await windows.context(**more)
+    await context.add_init_script(script)
+    page = await windows.look(context)
+    await through(page, COACH)
+    await page.get_by_role("link", name="Duty").first.click()
+    await tap(page, "End duty")
+    await tap(page, "Go on duty")
+    return page
+
+
+async def test_with_notifications_denied_duty_begins_and_the_phone_says_why_it_rings_only_while_open(windows: Windows) -> None:
+    coach = await on_duty_with(windows, BLOCKED)
+    await says(coach, "Rings while Nearhand is open")
+    await says(coach, "Because notifications are blocked for Nearhand.")
+    await says(coach, "Choose Allow, then test again")
+    await coach.reload()
+    await says(coach, "Because notifications are blocked for Nearhand.")
+    await says(coach, "Will NOT ring")  # nobody has tapped since: no sound either
+
+
+async def test_an_iphone_in_its_browser_is_told_to_move_to_the_home_screen(windows: Windows) -> None:
+    coach = await on_duty_with(windows, IN_A_TAB, user_agent=IPHONE)
+    await says(coach, "Because Nearhand is open in the browser. An iPhone rings only for apps on the Home Screen.")
+    await says(coach, "Choose Add to Home Screen")
+    await expect(coach.get_by_role("button", name="Test again")).to_have_count(0)
+
+
+async def test_a_practised_press_sends_nothing_rings_nobody_and_is_counted_nowhere(windows: Windows) -> None:
+    manager = await windows.enter(MANAGER, size=DESK)
+    teacher = await windows.enter(TEACHER)
+    await teacher.get_by_role("link", name="Me").click()
+    await teacher.get_by_role("link", name="Practise the button").click()
+    sent: list[str] = []
+    teacher.on("request", lambda request: sent.append(request.url) if request.method != "GET" else None)
+    await hold(teacher)
+    await says(teacher, "Nothing was sent. Nobody was rung.")
+    await tap(teacher, "Done")
+    await says(teacher, "Practise the button")
+    await says(manager, "No open calls")
+    calls = await teacher.evaluate("fetch('/api/calls').then((answer) => answer.json())")
+    assert ([], []) == (sent, calls)
+
+
+async def test_steps_without_a_network_are_shown_as_said_and_arrive_in_their_order(windows: Windows) -> None:
+    manager = await windows.enter(MANAGER, size=DESK)
+    teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
+    await hold(teacher)
+    await tap(coach, "I'm going")
+    await coach.get_by_role("button", name="On my way").wait_for(timeout=BOUND_MS)
+    call = coach.url.rsplit("/", 1)[-1]
+
+    await coach.context.set_offline(True)
+    await tap(coach, "On my way")
+    await tap(coach, "I'm here")
+    await tap(coach, "Backup")
+    await says(coach, "3 things wait on this phone")
+    await expect(coach.get_by_text("waiting to be sent", exact=True)).to_have_count(3)
+    await expect(teacher.get_by_text(f"{COACH} is with you.", exact=True)).to_have_count(0)
+
+    await coach.context.set_offline(False)
+    await expect(coach.get_by_text("waiting to be sent", exact=True)).to_have_count(0, timeout=BOUND_MS)
+    await says(teacher, f"{COACH} is with you.")
+    told = await manager.evaluate("(path) => fetch(path).then((answer) => answer.json())", f"/api/calls/{call}/timeline")
+    order = [each["type"] for each in told["entries"]]
+    assert ["responder.en_route", "responder.on_scene"] == [kind for kind in order if kind.startswith("responder.")]
+
+
+async def buttons(page: Page) -> list[str]:
+    return [name.strip() for name in await page.get_by_role("button").all_inner_texts()]
+
+
+async def test_at_the_wheel_there_are_three_buttons_nothing_to_type_and_it_ends_by_itself_on_scene(windows: Windows) -> None:
+    manager = await windows.enter(MANAGER, size=DESK)
+    teacher, driver = await windows.enter(TEACHER), await windows.enter(FLOAT)
+    await hold(teacher)
+    await tap(manager, "Ask more")
+    await says(driver, "Help is needed")
+    await driver.get_by_role("switch").click()
+    await expect(driver.get_by_role("switch")).to_have_count(0)
+    assert ["I'm going", "I can't", "Not driving"] == await buttons(driver)
+
+    await tap(driver, "I'm going")
+    await driver.get_by_role("button", name="On my way").wait_for(timeout=BOUND_MS)
+    drive = driver.locator(".drive")
+    await expect(drive).to_be_visible()
+    assert len(await drive.get_by_role("button").all()) <= AT_MOST
+    await expect(driver.get_by_role("textbox")).to_have_count(0)
+    await tap(driver, "On my way")
+    await tap(driver, "I'm here")
+    await expect(drive).to_have_count(0)
+    await says(driver, "since you arrived")
