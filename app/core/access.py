@@ -147,16 +147,8 @@ def actions(person: Person, call: Call, scene: Scene, at: datetime) -> tuple[Act
         return ()
     stands = relations(person, call, scene)
     mine = call.part_of(person.id)
-    possible = set(_for_call(person, call, scene, at)) | set(_for_part(mine, call))
-    if not _may_be_sent(person, scene):
-        possible.discard(Action.accept)
+    possible = set(_for_call(person, call, scene, at)) | set(_for_part(mine, call, scene))
     return tuple(a for a in Action if a in possible and not ON_CALL[a].isdisjoint(stands))
-
-
-def _may_be_sent(person: Person, scene: Scene) -> bool:
-    """Whose duty has ended, here or on another phone, is not shown a yes that would be refused."""
-    duty = scene.duty.get(person.id)
-    return duty is not None and duty.is_available()
 
 
 def _for_call(person: Person, call: Call, scene: Scene, at: datetime) -> Iterable[Action]:
@@ -174,10 +166,10 @@ def _for_call(person: Person, call: Call, scene: Scene, at: datetime) -> Iterabl
         yield Action.backup
 
 
-def _for_part(mine: Assignment | None, call: Call) -> Iterable[Action]:
+def _for_part(mine: Assignment | None, call: Call, scene: Scene) -> Iterable[Action]:
     if mine is None:
         return
-    if mine.is_live() or (mine.state in LATE and call.is_waiting()):
+    if scene.is_available(mine.responder) and (mine.is_live() or (mine.state in LATE and call.is_waiting())):
         yield Action.accept
     if mine.is_live():
         yield Action.decline

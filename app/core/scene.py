@@ -75,6 +75,11 @@ class Scene:
         """Every open call, oldest first."""
         return tuple(sorted((c for c in self.calls.values() if c.is_open()), key=lambda c: (c.raised_at, c.id)))
 
+    def is_available(self, person: PersonId) -> bool:
+        """On duty: whose duty has ended, here or on another phone, is not shown a yes that would be refused."""
+        duty = self.duty.get(person)
+        return duty is not None and duty.is_available()
+
     def commitment(self, person: PersonId, *, beside: CallId | None = None) -> Call | None:
         """The open call that the person is going to, other than `beside`."""
         for call in self.calls.values():

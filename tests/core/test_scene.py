@@ -74,3 +74,9 @@ def test_a_person_is_a_colleague_of_the_roster_or_a_visitor_in_a_room() -> None:
     setup, vera = build.setup(), visitor_id(build.ROOM, "vera")
     found = [setup.person(each) for each in (CORA, vera, PersonId("ghost"))]
     assert [person and person.name for person in found] == ["Cora", "Visitor, N101", None]
+
+
+def test_whoever_is_not_on_duty_or_paused_is_not_available() -> None:
+    scene = build.alone().after(fact(ev.DutyStarted(person=CORA, school=SchoolId("north"), place=None, until=None)))
+    paused = scene.after(fact(ev.DutyPaused(person=CORA)))
+    assert [True, False, False] == [scene.is_available(CORA), paused.is_available(CORA), scene.is_available(COLE)]
