@@ -94,7 +94,7 @@ function packed(): Plugin {
 }
 
 /** What every screen needs, in one piece: packed together it is smaller than apart. */
-const FIRST = /node_modules|preload-helper|src[\\/](i18n[\\/](say|en\.json\?first)|io[\\/](clock|db|http|network|socket|sense|notify)|parts[\\/]Icon|core[\\/](press|link|ledger|outbox|elapsed|offer)\.|state[\\/](calls|clock|link|me|offer|outbox|places|press|route|settings))/;
+const FIRST = /node_modules|preload-helper|src[\\/](i18n[\\/](say|en\.json\?first)|io[\\/](clock|db|http|network|socket|sense)|parts[\\/]Icon|core[\\/](press|link|ledger|outbox|elapsed|offer)\.|state[\\/](calls|clock|link|me|offer|outbox|places|press|route|settings))/;
 
 export default defineConfig({
   plugins: [words(), svelte(), sprite(), serviceWorker(), packed()],

@@ -4,7 +4,6 @@ import { mine, ringsHere, standing } from "../core/offer";
 import type { CallView, DeclineReason } from "../core/wire";
 import { wall } from "../io/clock";
 import { isVisible } from "../io/network";
-import { quiet } from "../io/notify";
 import { hush, regain, ring, stayAwake } from "../io/sense";
 import { clock } from "./clock.svelte";
 import { live } from "./link.svelte";
@@ -68,9 +67,15 @@ class Offering {
     const rings = this.standing === "ringing" && this.shown?.alerting === "loud" && !this.saying;
     if (rings) ring(this.shown?.priority === 1);
     else hush();
-    if (this.shown && this.standing !== "ringing") void quiet(this.shown.id);
+    if (this.shown && this.standing !== "ringing") void this.quieten(this.shown.id).catch(() => undefined);
     void stayAwake("offer", this.standing === "ringing");
     regain();
+  }
+
+  /** Fetched when first needed: a teacher's phone never is. */
+  private async quieten(call: string): Promise<void> {
+    const { quiet } = await import("../io/notify");
+    await quiet(call);
   }
 
   /** A yes leads to the call. */
