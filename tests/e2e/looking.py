@@ -1,0 +1,54 @@
+"""What is asked of every screen in every state: nothing for axe to find, light and dark, on a phone and on a desk; targets that
+a thumb hits; nothing sideways, and nothing lost when text is twice as large."""
+
+from functools import cache
+from pathlib import Path
+
+from playwright.async_api import Page
+
+from tests.e2e.windows import DESK, PHONE
+
+AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
+SIZES = {"phone": PHONE, "desk": DESK}
+FIND = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.flatMap((rule) =>
+  rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}`))"""
+SMALL = """() => [...document.querySelectorAll("button, a[href], input, select, textarea, summary, [role=button], [role=switch]")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !one.closest(".sr, [inert]"))
+  .map((one) => [one, one.getBoundingClientRect()])
+  .filter(([one, box]) => box.width > 0 && (box.width < 43.5 || box.height < 43.5))
+  .map(([one, box]) => `small: ${one.outerHTML.slice(0, 60)} ${Math.round(box.width)} by ${Math.round(box.height)}`)"""
+SIDEWAYS = (
+    """() => document.documentElement.scrollWidth > innerWidth ? [`sideways: ${document.documentElement.scrollWidth}`] : []"""
+)
+CUT = """() => [...document.querySelectorAll("button, a.btn, h1, h2, .state")]
+  .filter((one) => one.checkVisibility() && !one.closest(".sr") && one.scrollWidth > one.clientWidth + 2)
+  .filter((one) => getComputedStyle(one).overflowX !== "visible")
+  .map((one) => `cut: ${one.tagName} ${one.textContent.trim().slice(0, 30)}`)"""
+LARGE = "(size) => void (document.documentElement.style.fontSize = size)"
+
+
+@cache
+def _axe() -> str:
+    assert AXE.exists(), "axe is not installed: make setup does it"
+    return AXE.read_text()
+
+
+async def troubles(page: Page) -> list[str]:
+    """Everything that is wrong with what the window shows now, each with where it was seen."""
+    before = page.viewport_size
+    found: list[str] = []
+    if not await page.evaluate("'axe' in window"):
+        await page.evaluate(_axe())
+    for size, viewport in SIZES.items():
+        await page.set_viewport_size(viewport)
+        for theme in ("light", "dark"):
+            await page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            found += [f"{size} {theme} {each}" for each in await page.evaluate(FIND)]
+        found += [f"{size} {each}" for script in (SMALL, SIDEWAYS) for each in await page.evaluate(script)]
+    await page.set_viewport_size(PHONE)
+    await page.evaluate(LARGE, "200%")
+    found += [f"large text {each}" for script in (SIDEWAYS, CUT) for each in await page.evaluate(script)]
+    await page.evaluate(LARGE, "")
+    if before:
+        await page.set_viewport_size(before)
+    return found
