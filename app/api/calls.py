@@ -16,7 +16,7 @@ from app.core import commands as do
 from app.core.access import Right
 from app.core.cards import CallView
 from app.core.events import Actor
-from app.core.ids import CallId, DistrictId, PlaceId
+from app.core.ids import CallId, DistrictId, PersonId, PlaceId
 from app.core.policy import UNSPECIFIED
 from app.core.refusals import Refusal, Refused
 from app.core.roster import Person
@@ -63,6 +63,13 @@ class BackupBody(Body):
     """The count that the asker saw."""
 
     needed: int = Field(ge=1, le=1000, examples=[1])
+
+
+class AskBody(Body):
+    """Who is to come; and in whose place, if in somebody's."""
+
+    person: Id
+    instead_of: Id | None = None
 
 
 class CloseBody(Body):
@@ -158,7 +165,7 @@ async def press_again(call: CallPath, _: Nothing, site: SiteDep, who: CallFollow
     return await ask(site, who, do.PressAgain(by=who.actor, call=call), key)
 
 
-@router.post("/{call}/amend", operation_id="amendCall", responses=ON_A_CALL)
+@router.post("/{call}/amend", operation_id="amendCall", responses=problems(*ABOUT_A_CALL, Refusal.said_enough))
 async def amend_call(call: CallPath, body: AmendBody, site: SiteDep, who: CallFollower, key: Keyed) -> CallAnswer:
     """Name the type of help."""
     return await ask(site, who, do.Amend(by=who.actor, call=call, call_type=body.call_type), key)
@@ -200,6 +207,18 @@ async def ask_backup(call: CallPath, body: BackupBody, site: SiteDep, who: Respo
 async def take_call(call: CallPath, _: Nothing, site: SiteDep, who: Supervisor, key: Keyed) -> CallAnswer:
     """A supervisor goes without having been asked."""
     return await ask(site, who, do.Take(by=who.actor, call=call), key)
+
+
+@router.post(
+    "/{call}/ask",
+    operation_id="askByName",
+    responses=problems(*ABOUT_A_CALL, Refusal.cannot_be_asked, Refusal.not_replaceable, Refusal.not_a_responder),
+)
+async def ask_by_name(call: CallPath, body: AskBody, site: SiteDep, who: Supervisor, key: Keyed) -> CallAnswer:
+    """Ask this person: now, where somebody is missing; else beside those who go, or in the place of one of them."""
+    old = PersonId(body.instead_of) if body.instead_of else None
+    wanted = do.AskByName(by=who.actor, call=call, person=PersonId(body.person), instead_of=old)
+    return await ask(site, who, wanted, key)
 
 
 @router.post("/{call}/close", operation_id="closeCall", responses=ON_A_CALL)

@@ -16,7 +16,7 @@ from app.core.access import RIGHTS, Right
 from app.core.cards import PersonCard
 from app.core.events import PlanChanged
 from app.core.ids import SchoolId
-from app.core.policy import Policy, ResponsePlan, Rung, Seat, differing
+from app.core.policy import STALLS, Policy, ResponsePlan, Rung, Seat, differing
 from app.core.policy import problems as troubles
 from app.core.refusals import Refusal, Refused
 from app.core.words import Alerting, Group, Priority
@@ -56,6 +56,7 @@ class PlanBody(Body):
     alerting: Alerting = Alerting.loud
     everyone_at_once: bool = False
     cancel_seconds: int = Field(default=5, ge=0, le=60)
+    stall_seconds: int = Field(default=60, ge=STALLS[0], le=STALLS[-1])
 
 
 class OwnPlanBody(Body):
@@ -191,6 +192,7 @@ def plan_of(body: PlanBody) -> ResponsePlan:
         alerting=body.alerting,
         everyone_at_once=body.everyone_at_once,
         cancel_seconds=body.cancel_seconds,
+        stall_seconds=body.stall_seconds,
     )
 
 

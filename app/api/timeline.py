@@ -11,13 +11,13 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from app.api.bodies import Body
-from app.api.calls import ON_A_CALL, CallAnswer, ask, view_of
+from app.api.calls import ABOUT_A_CALL, CallAnswer, ask, view_of
 from app.api.deps import AppUser, CallFollower, CallPath, Keyed, SiteDep
 from app.api.errors import problems
 from app.api.site import Site
 from app.core import board
 from app.core import commands as do
-from app.core.access import Relation, relations
+from app.core.access import Relation, may_read, relations
 from app.core.cards import PersonCard
 from app.core.events import Fact
 from app.core.ids import CallId, NoteId, PersonId
@@ -26,14 +26,18 @@ from app.core.scene import Scene
 from app.core.words import Audience
 from app.engine.handle import Key
 from app.identity.sessions import SignedIn
-from app.store import codec, notes
+from app.store import codec, messages, notes
 from app.store.notes import NoteRow
 from app.store.session import Lane, Tx
 
 router = APIRouter(prefix="/api/calls", tags=["calls"])
 HELPING = frozenset({Relation.going, Relation.done})
 BOARD_ONLY = {"gaps"}  # why a colleague was not asked is between them and the board
-OWN_OR_BOARD = {"offer.declined": {"reason"}, "responder.given_up": {"reason"}}
+OWN_OR_BOARD = {
+    "offer.declined": {"reason"},
+    "responder.given_up": {"reason"},
+    "offer.made": {"asked_by", "instead_of"},
+}
 
 
 class NoteBody(Body):
@@ -78,8 +82,9 @@ class _Reader:
         if isinstance(fact.event, codec.UnknownEvent):
             return {}
         data: dict[str, Any] = json.loads(codec.dump(fact.event))
-        if data.get("note") in self.words:
-            data["text"] = self.words[data["note"]]
+        said = str(data.get("note") or data.get("message"))
+        if said in self.words:
+            data["text"] = self.words[said]
         if self.eyes is Audience.board:
             return data
         own = data.get("responder") == self.viewer
@@ -97,13 +102,14 @@ async def read_timeline(call: CallPath, site: SiteDep, who: AppUser) -> Timeline
         raise Refused(Refusal.not_found)
     facts = await site.lookout.timeline(who.district, call)
     helps = eyes is Audience.board or not relations(who.person, found, seen.scene).isdisjoint(HELPING)
-    reader = _Reader(viewer=who.person.id, eyes=eyes, words=await _words(site, who, call, helps=helps))
+    reads = may_read(who.person, found, seen.scene)
+    reader = _Reader(viewer=who.person.id, eyes=eyes, words=await _words(site, who, call, helps=helps, reads=reads))
     entries = [reader.entry(fact, seen.scene) for fact in facts]
     people = [board.person_card(person, seen.scene.setup) for person in _named(facts)]
     return Timeline(entries=entries, people=people)
 
 
-@router.post("/{call}/note", operation_id="noteCall", responses=ON_A_CALL)
+@router.post("/{call}/note", operation_id="noteCall", responses=problems(*ABOUT_A_CALL, Refusal.said_enough))
 async def note_call(call: CallPath, body: NoteBody, site: SiteDep, who: CallFollower, key: Keyed) -> CallAnswer:
     """Words beside the log; the log learns of a salted digest only."""
     await view_of(site, who, call)
@@ -140,10 +146,11 @@ def _kept(tx: Tx, who: SignedIn, row: NoteRow) -> NoteRow:
     return row
 
 
-async def _words(site: Site, who: SignedIn, call: CallId, *, helps: bool) -> Mapping[str, str]:
+async def _words(site: Site, who: SignedIn, call: CallId, *, helps: bool, reads: bool) -> Mapping[str, str]:
     """Notes are for the board and for those who said yes; whoever else is on the call reads what they wrote themselves."""
     rows = await site.memory.read(lambda read: notes.of_call(read, who.district, call))
-    return {row.id: row.text for row in rows if helps or row.by == who.person.id}
+    told = await site.memory.read(lambda read: messages.of_call(read, who.district, call)) if reads else ()
+    return {row.id: row.text for row in rows if helps or row.by == who.person.id} | {row.id: row.text for row in told}
 
 
 def _named(facts: Iterable[Fact]) -> list[PersonId]:
@@ -151,6 +158,7 @@ def _named(facts: Iterable[Fact]) -> list[PersonId]:
     told: dict[PersonId, None] = {}
     for fact in facts:
         gaps = getattr(fact.event, "gaps", ())
-        people = (fact.by.person, getattr(fact.event, "responder", None), *(gap.person for gap in gaps))
+        named = (getattr(fact.event, name, None) for name in ("responder", "asked_by", "instead_of"))
+        people = (fact.by.person, *named, *(gap.person for gap in gaps))
         told.update((person, None) for person in people if person)
     return list(told)

@@ -1,17 +1,14 @@
 """May this person do this. One table for routes, socket and screens alike; what has no row may nobody do."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
 from enum import StrEnum
 
-from app.core.assignment import LATE, may_become
-from app.core.call import Assignment, Call
+from app.core.call import Call
 from app.core.cards import Action
 from app.core.places import School
 from app.core.roster import RESPONDERS, Person
 from app.core.scene import Scene
 from app.core.words import AssignmentState as State
-from app.core.words import Priority, Role
+from app.core.words import Role
 
 
 class Right(StrEnum):
@@ -24,6 +21,7 @@ class Right(StrEnum):
     raise_drill = "raise_drill"
     answer_calls = "answer_calls"
     supervise_calls = "supervise_calls"
+    message_calls = "message_calls"
     read_board = "read_board"
     read_duty = "read_duty"
     read_past = "read_past"
@@ -56,6 +54,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.raise_drill: OVERSEERS,
     Right.answer_calls: RESPONDERS,
     Right.supervise_calls: SUPERVISORS,
+    Right.message_calls: SUPERVISORS,
     Right.read_board: OVERSEERS,
     Right.read_duty: OVERSEERS,
     Right.read_past: OVERSEERS,
@@ -116,6 +115,8 @@ ON_CALL: dict[Action, frozenset[Relation]] = {
     Action.backup: frozenset({R.going, R.supervisor}),
     Action.escalate: frozenset({R.supervisor}),
     Action.take: frozenset({R.supervisor}),
+    Action.ask: frozenset({R.supervisor}),
+    Action.message: frozenset({R.supervisor}),
     Action.close: frozenset({R.going, R.done, R.supervisor}),
     Action.report: frozenset({R.going, R.done, R.supervisor}),
 }
@@ -141,56 +142,9 @@ def relations(person: Person, call: Call, scene: Scene) -> frozenset[Relation]:
     return frozenset(found)
 
 
-def actions(person: Person, call: Call, scene: Scene, at: datetime) -> tuple[Action, ...]:
-    """What the person may do to the call now: the relation allows it and the call's state makes sense of it."""
-    if not call.is_open():
-        return ()
-    stands = relations(person, call, scene)
-    mine = call.part_of(person.id)
-    possible = set(_for_call(person, call, scene, at)) | set(_for_part(mine, call, scene))
-    return tuple(a for a in Action if a in possible and not ON_CALL[a].isdisjoint(stands))
+READERS = frozenset({R.caller, R.presser, R.going, R.done, R.supervisor, R.overseer})
 
 
-def _for_call(person: Person, call: Call, scene: Scene, at: datetime) -> Iterable[Action]:
-    yield from (Action.press_again, Action.amend, Action.note, Action.close)
-    if may_cancel(call, at):
-        yield Action.cancel
-    elif not call.stand_down_asked:
-        yield Action.stand_down
-    if call.is_waiting():
-        if call.rung < call.plan.top() or call.review_needed:
-            yield Action.escalate
-        if scene.commitment(person.id) is None and person.id != call.caller:
-            yield Action.take
-    else:
-        yield Action.backup
-
-
-def _for_part(mine: Assignment | None, call: Call, scene: Scene) -> Iterable[Action]:
-    if mine is None:
-        return
-    if scene.is_available(mine.responder) and (mine.is_live() or (mine.state in LATE and call.is_waiting())):
-        yield Action.accept
-    if mine.is_live():
-        yield Action.decline
-    for action, state in _STEPS:
-        if mine.is_going() and may_become(mine.state, state):
-            yield action
-
-
-_STEPS = (
-    (Action.en_route, State.en_route),
-    (Action.on_scene, State.on_scene),
-    (Action.clear, State.clear),
-    (Action.give_up, State.given_up),
-)
-
-
-def is_callers_alone(call: Call) -> bool:
-    """A threat to life, or a call that others pressed for too, is never cancelled by its caller: an adult on scene closes it."""
-    return call.plan.priority is not Priority.life and not call.pressers
-
-
-def may_cancel(call: Call, at: datetime) -> bool:
-    """Within the cancel window, where it is the caller's alone to cancel."""
-    return is_callers_alone(call) and at <= call.raised_at + timedelta(seconds=call.plan.cancel_seconds)
+def may_read(person: Person, call: Call, scene: Scene) -> bool:
+    """Whether the call's messages are for this person: the caller, who comes or came, and who looks after it."""
+    return not READERS.isdisjoint(relations(person, call, scene))

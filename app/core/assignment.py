@@ -22,6 +22,9 @@ LATE = frozenset({S.expired, S.declined})
 GOING = frozenset({S.accepted, S.en_route, S.on_scene})
 """Committed to the call."""
 
+ON_THE_WAY = frozenset({S.accepted, S.en_route})
+"""Committed, and not there yet."""
+
 FILLING = GOING | {S.clear}
 """Counts towards the responders that a call needs."""
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from app.core import cards, finishing
-from app.core.access import Relation, Right, actions, may, relations
+from app.core.access import Relation, Right, may, may_read, relations
+from app.core.actions import actions
 from app.core.call import Assignment, Call
 from app.core.duty import Duty
 from app.core.ids import PersonId, PlaceId, SchoolId
@@ -33,7 +34,6 @@ def view(call: Call, viewer: Person, scene: Scene, at: datetime) -> cards.CallVi
     eyes = audience(viewer, call, scene)
     if eyes is None:
         return None
-    mine = call.part_of(viewer.id)
     return cards.CallView(
         id=call.id,
         rev=call.rev,
@@ -53,11 +53,17 @@ def view(call: Call, viewer: Person, scene: Scene, at: datetime) -> cards.CallVi
         cancel_until=call.raised_at + timedelta(seconds=call.plan.cancel_seconds),
         closed_at=call.closed_at or call.cancelled_at,
         disposition=call.disposition,
-        you=cards.You(
-            offer=mine.offer if mine else None,
-            state=mine.state if mine else None,
-            actions=(*actions(viewer, call, scene, at), *finishing.actions(viewer, call, scene)),
-        ),
+        you=_you(call, viewer, scene, at),
+        messages=_messages(call, viewer, scene),
+    )
+
+
+def _you(call: Call, viewer: Person, scene: Scene, at: datetime) -> cards.You:
+    mine = call.part_of(viewer.id)
+    return cards.You(
+        offer=mine.offer if mine else None,
+        state=mine.state if mine else None,
+        actions=(*actions(viewer, call, scene, at), *finishing.actions(viewer, call, scene)),
     )
 
 
@@ -136,7 +142,17 @@ def _part(a: Assignment, eyes: Audience, viewer: PersonId, setup: Setup) -> card
         on_scene_at=a.on_scene_at,
         ended_at=a.ended_at,
         decline_reason=a.decline_reason if told else None,
+        still_since=a.moved_at if told and a.is_stalled() else None,
+        asked_by=person_card(a.asked_by, setup) if told and a.asked_by else None,
+        instead_of=person_card(a.instead_of, setup) if told and a.instead_of else None,
     )
+
+
+def _messages(call: Call, viewer: Person, scene: Scene) -> cards.MessagesCard:
+    if not may_read(viewer, call, scene):
+        return cards.NO_MESSAGES
+    fresh = call.messages[call.read.get(viewer.id, 0) :]
+    return cards.MessagesCard(count=len(call.messages), unread=sum(m.by != viewer.id for m in fresh))
 
 
 def duty_views(viewer: Person, scene: Scene) -> tuple[cards.DutyView, ...]:

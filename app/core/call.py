@@ -1,10 +1,11 @@
 """A call, and its status, which is read off its assignments and never stored by hand. How it came to be: `history.py`."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from app.core import assignment as part
-from app.core.ids import CallId, OfferId, PersonId, PlaceId, SchoolId, Seq
+from app.core.ids import CallId, MessageId, OfferId, PersonId, PlaceId, SchoolId, Seq
 from app.core.policy import ResponsePlan
 from app.core.report import Report
 from app.core.words import (
@@ -25,7 +26,9 @@ NEW_ROUND = frozenset({EscalationCause.repeat, EscalationCause.backup, Escalatio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """One responder's part, from offer to clear. `round` is the one it was asked in, then the one for which it is over."""
+    """One responder's part, from offer to clear. `round` is the one it was asked in, then the one for which it is over;
+    `moved_at` the last that was heard of them after the yes, `asked_at` when they were last asked how it is since then; `said`
+    the phone's own time of a step."""
 
     offer: OfferId
     responder: PersonId
@@ -45,6 +48,12 @@ class Assignment:
     on_scene_at: datetime | None = None
     ended_at: datetime | None = None
     decline_reason: DeclineReason | None = None
+    moved_at: datetime | None = None
+    asked_at: datetime | None = None
+    said: Mapping[AssignmentState, datetime] = field(default_factory=dict)
+    asked_by: PersonId | None = None
+    instead_of: PersonId | None = None
+    beside: bool = False
 
     def is_live(self) -> bool:
         """Ringing now."""
@@ -54,10 +63,24 @@ class Assignment:
         """Accepted and not yet done."""
         return self.state in part.GOING
 
+    def is_stalled(self) -> bool:
+        """Said yes, was asked how it is, and has not stirred since."""
+        return self.state is AssignmentState.accepted and self.asked_at is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Words to the people on the call; what they are lies apart."""
+
+    id: MessageId
+    by: PersonId
+    at: datetime
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One request for help, from press to close. `rev` is the seq of its last event, `pressers` who pressed beside the caller."""
+    """One request for help, from press to close. `rev` is the seq of its last event; `pressers` pressed beside the caller.
+    `read` is how many messages each one has read, `spoken` how often each one wrote a note or named the type."""
 
     id: CallId
     school: SchoolId
@@ -87,6 +110,9 @@ class Call:
     disposition: Disposition | None = None
     closed_by: PersonId | None = None
     report: Report = UNREPORTED
+    messages: tuple[Message, ...] = ()
+    read: Mapping[PersonId, int] = field(default_factory=dict)
+    spoken: Mapping[PersonId, int] = field(default_factory=dict)
 
     def is_open(self) -> bool:
         """Neither closed nor cancelled."""
@@ -134,11 +160,34 @@ class Call:
             return self
         return replace(self, round=self.round + 1, exhausted=self.exhausted and cause is EscalationCause.repeat)
 
-    def alarm(self) -> datetime | None:
-        """When silence must be answered next."""
+    def replaced_by(self, offer: Assignment) -> Assignment | None:
+        """The part that ends when this offer is taken. Whoever has arrived is not replaced from afar."""
+        old = self.part_of(offer.instead_of) if offer.instead_of else None
+        return old if old is not None and old.state in part.ON_THE_WAY else None
+
+    def is_extra(self, offer: Assignment) -> bool:
+        """Rings though enough have said yes: for somebody's place, or beside them."""
+        return offer.is_live() and (offer.beside or self.replaced_by(offer) is not None)
+
+    def silence(self) -> datetime | None:
+        """When the ladder must move or an offer of it end."""
         if not self.is_waiting() or self.review_needed or self.due is None:
             return None
         return min([self.due, *(a.until for a in self.live())])
+
+    def asks_at(self, going: Assignment) -> datetime | None:
+        """When somebody who said yes and has not stirred is asked how it is, for the first time or again."""
+        since = going.asked_at or going.moved_at
+        if going.state is not AssignmentState.accepted or since is None:
+            return None
+        return since + timedelta(seconds=self.plan.stall_seconds)
+
+    def alarm(self) -> datetime | None:
+        """When time has something to do next."""
+        if not self.is_open():
+            return None
+        moments = [self.silence(), *(a.until for a in self.live()), *(self.asks_at(a) for a in self.going())]
+        return min((moment for moment in moments if moment is not None), default=None)
 
 
 _STATUS_BY_STATE = (

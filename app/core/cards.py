@@ -36,6 +36,8 @@ class Action(StrEnum):
     backup = "backup"
     escalate = "escalate"
     take = "take"
+    ask = "ask"
+    message = "message"
     close = "close"
     report = "report"
 
@@ -66,7 +68,8 @@ class PlaceCard:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignmentCard:
     """One responder's part. `metres` and `seconds` are estimates at the time of asking; `proven` is whether the phone had
-    proved that it rings. Milestones are None until known: sent is not delivered, delivered is not seen, seen is not accepted."""
+    proved that it rings. Milestones are None until known: sent is not delivered, delivered is not seen, seen is not accepted.
+    `still_since` is set while they said yes, were asked how it is, and show no movement; `asked_by` asked them by name."""
 
     offer: OfferId
     responder: PersonCard
@@ -85,6 +88,9 @@ class AssignmentCard:
     on_scene_at: datetime | None
     ended_at: datetime | None
     decline_reason: DeclineReason | None
+    still_since: datetime | None = None
+    asked_by: PersonCard | None = None
+    instead_of: PersonCard | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +105,17 @@ class LadderCard:
     exhausted: bool
     review_needed: bool
     next_asked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagesCard:
+    """How many messages there are, and how many of them the viewer has not read; their words are asked for."""
+
+    count: int
+    unread: int
+
+
+NO_MESSAGES = MessagesCard(count=0, unread=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +150,7 @@ class CallView:
     closed_at: datetime | None
     disposition: Disposition | None
     you: You
+    messages: MessagesCard = NO_MESSAGES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,8 @@ def evolve(duty: Duty | None, fact: Fact) -> Duty | None:
     match event:
         case ev.DutyMoved():
             return replace(duty, school=event.school, place=event.place, moved_at=fact.at)
+        case ev.DutyExtended():
+            return replace(duty, until=event.until)
         case ev.DutyPaused():
             return replace(duty, status=DutyStatus.paused)
         case ev.DutyResumed():

@@ -1,12 +1,12 @@
 """How a call came to be: the fold of its facts. Total: the past is not argued with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
 from app.core import report as reports
-from app.core.call import Assignment, Call
+from app.core.call import Assignment, Call, Message
 from app.core.events import calls as ev
 from app.core.events import offers as of
 from app.core.events import reports as rp
@@ -57,6 +57,8 @@ def evolve(call: Call | None, fact: Fact) -> Call | None:
         return _with_offer_event(call, event, fact.at)
     if isinstance(event, rp.ReportEvent):
         return replace(call, report=reports.evolve(call.report, event, fact.at))
+    if isinstance(event, ev.CallNoted | ev.CallAmended | ev.CallMessaged | ev.CallMessagesRead):
+        call = _with_words(call, event, fact)
     if isinstance(event, ev.CallEvent):
         call = replace(call, closed_by=fact.by.person) if isinstance(event, ev.CallClosed) else call
         return _with_call_event(call, event, fact)
@@ -95,7 +97,7 @@ def _with_call_event(call: Call, event: ev.CallEvent, fact: Fact) -> Call:
             return replace(call, cancelled_at=fact.at, due=None)
         case ev.CallClosed():
             return replace(call, closed_at=fact.at, disposition=event.disposition, due=None)
-        case ev.CallNoted():
+        case ev.CallNoted() | ev.CallMessaged() | ev.CallMessagesRead():
             return call
         case _:
             return replace(call, unreadable=True)
@@ -105,6 +107,20 @@ def _with_presser(call: Call, person: PersonId | None) -> Call:
     if person is None or person == call.caller or person in call.pressers:
         return call
     return replace(call, pressers=(*call.pressers, person))
+
+
+def _with_words(call: Call, event: ev.CallEvent, fact: Fact) -> Call:
+    """Who wrote, and who has read it."""
+    who = fact.by.person
+    if who is None:
+        return call
+    match event:
+        case ev.CallMessaged():
+            return replace(call, messages=(*call.messages, Message(id=event.message, by=who, at=fact.at)))
+        case ev.CallMessagesRead():
+            return replace(call, read={**call.read, who: max(event.count, call.read.get(who, 0))})
+        case _:
+            return replace(call, spoken={**call.spoken, who: call.spoken.get(who, 0) + 1})
 
 
 def _with_offer_event(call: Call, event: of.OfferEvent, at: datetime) -> Call:
@@ -128,19 +144,26 @@ def _made(call: Call, event: of.OfferMade, at: datetime) -> Assignment:
         proven=event.proven,
         made_at=at,
         until=event.until,
+        asked_by=event.asked_by,
+        instead_of=event.instead_of,
+        beside=event.beside,
     )
 
 
 def _changed(old: Assignment, event: of.OfferEvent, call: Call, at: datetime) -> Assignment:
     if isinstance(event, of.OfferDelivered | of.OfferSeen):
         return _with_milestone(old, event)
+    if isinstance(event, of.ResponderStalled):
+        return replace(old, asked_at=at)
+    if isinstance(event, of.ResponderMoving):
+        return replace(old, moved_at=at, asked_at=None)
     state = _STATE_AFTER.get(type(event))
     if state is None:
         return old
-    new = replace(old, state=state)
+    new = replace(old, state=state, said=_said(old, event, state))
     match state:
         case AssignmentState.accepted:
-            return replace(new, accepted_at=at, ended_at=None)
+            return replace(new, accepted_at=at, moved_at=at, asked_at=None, ended_at=None)
         case AssignmentState.en_route:
             return replace(new, en_route_at=at)
         case AssignmentState.on_scene:
@@ -156,6 +179,11 @@ def _changed(old: Assignment, event: of.OfferEvent, call: Call, at: datetime) ->
             return replace(new, ended_at=at)
         case _:
             assert_never(state)
+
+
+def _said(old: Assignment, event: of.OfferEvent, state: AssignmentState) -> Mapping[AssignmentState, datetime]:
+    moment: datetime | None = getattr(event, "said_at", None)
+    return {**old.said, state: moment} if moment else old.said
 
 
 def _with_milestone(old: Assignment, event: of.OfferDelivered | of.OfferSeen) -> Assignment:

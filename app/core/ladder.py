@@ -9,7 +9,7 @@ from app.core.events import CallDispatched, CallEscalated, CallEvent, CallLadder
 from app.core.events.calls import Gap
 from app.core.ids import CallId, PersonId, offer_id
 from app.core.policy import Seat
-from app.core.ranking import Pick, rank, stand
+from app.core.ranking import Pick, members, rank, stand
 from app.core.scene import Scene
 from app.core.words import EscalationCause
 
@@ -97,10 +97,20 @@ def join(call: Call, scene: Scene, person: PersonId, at: datetime) -> list[CallE
         return []
     for number in range(1, min(call.rung, call.plan.top()) + 1):
         for seat in seats(call, number):
+            if _is_taken(seat, call, scene):
+                continue
             pick = next((p for p in rank(call, scene, seat.group, seat.post).picks if p.person == person), None)
             if pick is not None:
                 return offers(call, call.rung, call.due, [pick])
     return []
+
+
+def _is_taken(seat: Seat, call: Call, scene: Scene) -> bool:
+    """As many of the group ring as the seat asks: whoever comes on duty then is asked when these are silent."""
+    if seat.count is None:
+        return False
+    group = {person.id for person in members(seat.group, call.school, scene, seat.post)}
+    return sum(a.responder in group for a in call.live()) >= seat.count
 
 
 def is_just_reached(call: Call, at: datetime) -> bool:

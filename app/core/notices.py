@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from app.core.board import person_card
 from app.core.call import Call
-from app.core.ids import CallId, OfferId
+from app.core.ids import CallId, OfferId, PersonId
 from app.core.scene import Setup
 from app.core.words import Alerting
 
@@ -16,6 +16,15 @@ OVER = {"en": "No longer needed", "es": "Ya no es necesario"}
 GOING = {"en": "{who} is going.", "es": "{who} va en camino."}
 ALL_GOING = {"en": "{who} are going.", "es": "{who} van en camino."}
 STOOD_DOWN = {"en": "You need not go.", "es": "No hace falta que vayas."}
+MOVING = {"en": "Are you on your way?", "es": "¿Vas en camino?"}
+MOVING_TAP = {
+    "en": "Your call waits for a sign of you. Tap to answer.",
+    "es": "Tu llamada espera una señal tuya. Toca para responder.",
+}
+MOVED = {"en": "The place changed", "es": "El lugar cambió"}
+MESSAGE = {"en": "A message about your call", "es": "Un mensaje sobre tu llamada"}
+SEE = {"en": "Tap to see it.", "es": "Toca para verlo."}
+SEE_WHERE = {"en": "Tap to see where.", "es": "Toca para ver dónde."}
 TEST_TITLE = {"en": "This phone rings", "es": "Este teléfono suena"}
 TEST_BODY = {"en": "Nearhand reached it. Nobody needs help.", "es": "Nearhand llegó. Nadie necesita ayuda."}
 
@@ -25,6 +34,9 @@ class NoticeKind(StrEnum):
 
     offer = "offer"
     over = "over"
+    stalled = "stalled"
+    moved = "moved"
+    message = "message"
     test = "test"
 
 
@@ -74,6 +86,29 @@ def over_notice(call: Call, offer: OfferId, setup: Setup, language: str = "en") 
         silent=True,
         call=call.id,
         offer=offer,
+    )
+
+
+_SAID = {
+    NoticeKind.stalled: (MOVING, MOVING_TAP),
+    NoticeKind.moved: (MOVED, SEE_WHERE),
+    NoticeKind.message: (MESSAGE, SEE),
+}
+
+
+def call_notice(kind: NoticeKind, call: Call, who: PersonId, language: str = "en") -> Notice:
+    """Something about a call that somebody is on. A caller's phone makes no sound: nobody may hear where they are."""
+    title, body = _SAID[kind]
+    mine = call.part_of(who)
+    return Notice(
+        kind=kind,
+        title=_say(title, language),
+        body=_say(body, language),
+        tag=f"{call.id}.message" if kind is NoticeKind.message else call.id,
+        navigate=f"/call/{call.id}" if mine else "/",
+        silent=mine is None or call.alerting is Alerting.discreet,
+        call=call.id,
+        offer=mine.offer if mine else None,
     )
 
 

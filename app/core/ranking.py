@@ -126,6 +126,12 @@ def _said_in_this_round(person: PersonId, call: Call) -> GapReason | None:
     return GapReason.declined if said & _NO else None
 
 
+def way_of(person: Person, call: Call, scene: Scene) -> Way:
+    """How far somebody asked by name is: judged as the first of their groups would be."""
+    found = (group for group in Group if person.id in {p.id for p in members(group, call.school, scene)})
+    return replace(_way(person, call, scene, next(found, Group.neighbour_coaches)), reason=PickReason.by_name)
+
+
 def _way(person: Person, call: Call, scene: Scene, group: Group) -> Way:
     duty = scene.duty.get(person.id)
     school = (duty and duty.school) or person.school
@@ -133,7 +139,7 @@ def _way(person: Person, call: Call, scene: Scene, group: Group) -> Way:
     if school is None and group is not Group.coaches:
         return Way(metres=None, seconds=FAR_S, reason=reason or PickReason.same_school)
     if school is None or school == call.school:
-        place_id = (duty and duty.place) or (person.room if duty is None or duty.school is None else None)
+        place_id = (duty and duty.place) or person.room  # a room elsewhere counts as somewhere in the school
         start = scene.setup.places.get(place_id) if place_id else None
         way = places.walk(start, scene.setup.places.get(call.place))
         return replace(way, reason=reason) if reason else way

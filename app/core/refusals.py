@@ -30,6 +30,9 @@ class Refusal(StrEnum):
     step_out_of_order = "step_out_of_order"
     cancel_window_over = "cancel_window_over"
     committed_elsewhere = "committed_elsewhere"
+    cannot_be_asked = "cannot_be_asked"
+    not_replaceable = "not_replaceable"
+    said_enough = "said_enough"
     # how a call ends
     answer_not_valid = "answer_not_valid"
     follow_up_over = "follow_up_over"

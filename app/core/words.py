@@ -123,6 +123,7 @@ class PickReason(StrEnum):
     manager = "manager"
     zone_officer = "zone_officer"
     took_it = "took_it"
+    by_name = "by_name"
 
 
 class GapReason(StrEnum):
@@ -136,6 +137,7 @@ class GapReason(StrEnum):
     on_this_call = "on_this_call"
     already_ringing = "already_ringing"
     nobody_holds_the_role = "nobody_holds_the_role"
+    not_in_plan = "not_in_plan"
 
 
 class WithdrawReason(StrEnum):
@@ -149,6 +151,7 @@ class WithdrawReason(StrEnum):
     paused = "paused"
     revoked = "revoked"
     committed_elsewhere = "committed_elsewhere"
+    reassigned = "reassigned"
 
 
 class DutyEnd(StrEnum):

@@ -11,22 +11,18 @@ from app.core import commands as do
 from app.core import dispatch
 from app.core.call import Call
 from app.core.duty import Duty
-from app.core.events import TIME, CallEvent, ContactLogged, DutyEvent, Fact, OfferEvent, OfferMade
-from app.core.ids import CallId, CommandId, DistrictId, OfferId, PersonId
-from app.core.notices import NoticeKind
+from app.core.events import TIME, CallEvent, ContactLogged, DutyEvent, Fact, OfferMade
+from app.core.ids import CallId, CommandId, DistrictId, PersonId
 from app.core.scene import Scene
 from app.core.words import AlarmKind, DutyEnd
-from app.engine import endings
-from app.store import alarms, calls, devices, duty, knocks, log
+from app.engine import endings, ringing
+from app.store import alarms, calls, duty, log
 from app.store.alarms import AlarmRow
 from app.store.calls import CallRow
 from app.store.duty import DutyRow
-from app.store.knocks import KnockRow
 from app.store.log import Head
 from app.store.session import Tx
 
-SAY_IT_IS_OVER = timedelta(seconds=60)
-"""For how long a phone that rang is worth telling that it need not."""
 LOOK_AGAIN = timedelta(seconds=1)
 
 
@@ -40,7 +36,7 @@ def take(
     for fact in facts:
         scene = scene.after(fact)
     remember(tx, head.district, scene, facts)
-    _knock(tx, head, before, scene, facts)
+    ringing.ring(tx, head, before, scene, facts)
     return head, scene, facts
 
 
@@ -110,54 +106,6 @@ def duty_alarm(district: DistrictId, state: Duty) -> AlarmRow | None:
     """When the shift ends."""
     due = state.alarm()
     return AlarmRow(district=district, kind=AlarmKind.shift, subject=state.person, due_at=due) if due else None
-
-
-def _knock(tx: Tx, head: Head, before: Scene, after: Scene, facts: Iterable[Fact]) -> None:
-    """A knock for each device of each responder asked; none any more for an offer that is over, but one that says so."""
-    touched = {f.event.call for f in facts if isinstance(f.event, OfferEvent)}
-    rang = {a.offer for c in touched if c in before.calls for a in before.calls[c].live()}
-    rings = {a.offer for c in touched for a in after.calls[c].live()}
-    over = rang - rings
-    if over:
-        knocks.drop_offers(tx, head.district, over)
-    still = {(c, a.responder) for c in touched for a in after.calls[c].live()}
-    _put(tx, head, after, rings - rang, NoticeKind.offer)
-    _put(tx, head, after, {o for o in over if not _rings_on(after, o, still)}, NoticeKind.over)
-
-
-def _rings_on(scene: Scene, offer: OfferId, still: set[tuple[CallId, PersonId]]) -> bool:
-    """The same phone rings again for the same call (a further rung), or its owner said yes on it."""
-    call = scene.calls[_call(scene, offer)]
-    part = call.offer(offer)
-    return part is None or (call.id, part.responder) in still or part.is_going()
-
-
-def _call(scene: Scene, offer: OfferId) -> CallId:
-    return next(c.id for c in scene.calls.values() if c.offer(offer) is not None)
-
-
-def _put(tx: Tx, head: Head, scene: Scene, offers: set[OfferId], kind: NoticeKind) -> None:
-    parts = [(c.id, a) for c in scene.calls.values() for a in c.assignments if a.offer in offers]
-    reach = devices.of_people(tx, head.district, {a.responder for _, a in parts})
-    rows = [
-        KnockRow(
-            district=head.district,
-            offer=a.offer,
-            call=call,
-            device=device.id,
-            person=a.responder,
-            n=0,
-            next_at=head.now,
-            until=a.until if kind is NoticeKind.offer else head.now + SAY_IT_IS_OVER,
-            claimed_until=None,
-            kind=kind,
-        )
-        for call, a in parts
-        for device in reach.get(a.responder, ())
-        if device.endpoint
-    ]
-    if rows:
-        knocks.put(tx, rows)
 
 
 def settle(tx: Tx, head: Head, scene: Scene) -> Head:

@@ -20,5 +20,7 @@ class Words:
         call = seen.scene.calls.get(row.call)
         if call is None:
             return None
+        if row.kind in {NoticeKind.stalled, NoticeKind.moved, NoticeKind.message}:
+            return notices.call_notice(NoticeKind(row.kind), call, row.person)
         say = notices.offer_notice if row.kind == NoticeKind.offer else notices.over_notice
         return say(call, row.offer, seen.scene.setup)

@@ -10,6 +10,7 @@ from typing import Any
 from app.core.policy import (
     KEYS,
     LEVELS,
+    STALLS,
     AnswerKind,
     Before,
     ConditionKind,
@@ -128,6 +129,7 @@ PLAN = Table(
         _whole("needed", "How many must say yes.", (1, 20), 1),
         _flag("everyone_at_once", "Rings the whole ladder in the same moment."),
         _whole("cancel_seconds", "How long the caller may take it back.", (0, 60), 5),
+        _whole("stall_seconds", "How long a yes may show no movement before it is asked about.", (STALLS[0], STALLS[-1]), 60),
         Field(name="ladder", kind=Kind.code, about="The name of its ladder.", needed=True),
     ),
 )

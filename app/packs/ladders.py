@@ -59,5 +59,6 @@ def _plan(row: Row, known: Mapping[str, tuple[Rung, ...]], source: Source) -> Re
         needed=row.cells["needed"],
         everyone_at_once=row.cells["everyone_at_once"],
         cancel_seconds=row.cells["cancel_seconds"],
+        stall_seconds=row.cells["stall_seconds"],
         rungs=known.get(ladder, ()),
     )

@@ -14,7 +14,7 @@ from app.core.cards import CallView, DutyView
 from app.core.ids import CallId, PersonId
 from app.core.roster import Person
 from app.core.scene import Scene
-from app.core.words import Audience
+from app.core.words import Audience, WithdrawReason
 from app.realtime.link import Sight
 from app.realtime.wire import Cue
 
@@ -27,9 +27,9 @@ COMMITTING = (
     ev.CallClosed,
 )
 """After one of these somebody on duty is committed, or free again."""
-TO_THE_ASKED = (ev.OfferMade, ev.OfferWithdrawn)
+TO_THE_ASKED = (ev.OfferMade, ev.OfferWithdrawn, ev.ResponderStalled)
 TO_THE_CALLER = (ev.OfferAccepted, ev.ResponderEnRoute, ev.ResponderOnScene)
-TO_THE_BOARD = (ev.CallRaised, ev.CallLadderExhausted)
+TO_THE_BOARD = (ev.CallRaised, ev.CallLadderExhausted, ev.ResponderStalled)
 
 
 @dataclass(slots=True)
@@ -118,10 +118,27 @@ def _cues(person: Person, moment: Moment, stir: Stir) -> tuple[Cue, ...]:
 
 
 def _is_for(person: Person, event: ev.CallEvent, call: Call, scene: Scene) -> bool:
-    if isinstance(event, TO_THE_ASKED):
-        return event.responder == person.id
+    if isinstance(event, TO_THE_ASKED) and event.responder == person.id:
+        return True
+    if isinstance(event, ev.ResponderReleased):
+        return event.responder == person.id and event.why is WithdrawReason.reassigned
+    if isinstance(event, ev.CallPressedAgain):
+        return event.place is not None and _is_theirs(person, call)
+    if isinstance(event, ev.CallMessaged):
+        return call.messages[-1].by != person.id and (call.caller == person.id or _is_going(person, call))
     if isinstance(event, TO_THE_CALLER):
         return call.caller == person.id
     if isinstance(event, TO_THE_BOARD):
         return call.caller != person.id and board.audience(person, call, scene) is Audience.board
     return False
+
+
+def _is_theirs(person: Person, call: Call) -> bool:
+    """They go, or are asked whether they would: the way is theirs to know."""
+    mine = call.part_of(person.id)
+    return mine is not None and (mine.is_going() or mine.is_live())
+
+
+def _is_going(person: Person, call: Call) -> bool:
+    mine = call.part_of(person.id)
+    return mine is not None and mine.is_going()

@@ -14,6 +14,7 @@ from app.store import (
     invites,
     knocks,
     log,
+    messages,
     notes,
     particulars,
     places,
@@ -29,7 +30,7 @@ from app.store.base import metadata
 
 NOUNS = (
     accounts, alarms, calls, commands, contacts, devices, disclosures, districts, duty, follow_ups, invites, knocks, log,
-    notes, particulars, places, plans, positions, reports, room_codes, roster, sessions, shifts,
+    messages, notes, particulars, places, plans, positions, reports, room_codes, roster, sessions, shifts,
 )  # fmt: skip
 
 __all__ = ["NOUNS", "metadata"]

@@ -18,6 +18,16 @@ ROLES = {
     "zone_officers": "officer",
 }
 BEGIN_A_ROUND = {"repeat", "backup", "given_up"}
+STATES: dict[type[ev.Event], str] = {
+    ev.OfferMade: "ringing",
+    ev.OfferAccepted: "going",
+    ev.OfferExpired: "idle",
+    ev.OfferWithdrawn: "idle",
+    ev.ResponderReleased: "idle",
+    ev.OfferDeclined: "said no",
+    ev.ResponderClear: "said no",
+    ev.ResponderGivenUp: "gave up",
+}
 
 
 class Reference:
@@ -73,6 +83,13 @@ class Reference:
         is_caller = self.scene.calls[call].caller == who
         return is_on_duty and not is_caller and not self.going_to(who) and who not in self.out_of_it(call)
 
+    def could_come(self, who: str, call: str) -> bool:
+        """The same, for somebody asked by name: a "can't" of this round does not count, having been there does."""
+        duty = self.scene.duty.get(who)
+        is_on_duty = duty is not None and duty.status.value == "on_duty"
+        is_caller = self.scene.calls[call].caller == who
+        return is_on_duty and not is_caller and not self.going_to(who) and who not in self._in(call, "ringing")
+
     def going_to(self, who: str) -> list[str]:
         """The open calls that somebody said yes to and is not done with."""
         return [c.id for c in self.scene.calls.values() if self._is_open(c.id) and who in self._in(c.id, "going")]
@@ -86,26 +103,16 @@ class Reference:
         return not any(isinstance(f.event, ends) for f in self.log if f.event.call == call)
 
     def _in(self, call: str, wanted: str) -> set[str]:
-        now: dict[str, str] = {}
+        now: dict[str, tuple[str, str]] = {}
         for event in (f.event for f in self.log if f.event.call == call):
             match event:
-                case ev.OfferMade(responder=who):
-                    now[who] = "said no" if now.get(who) == "said no" else "ringing"
-                case ev.OfferAccepted(responder=who):
-                    now[who] = "going"
-                case ev.OfferExpired(responder=who) | ev.OfferWithdrawn(responder=who):
-                    now[who] = "idle"
-                case ev.ResponderReleased(responder=who):
-                    now[who] = "idle"
-                case ev.OfferDeclined(responder=who) | ev.ResponderClear(responder=who):
-                    now[who] = "said no"
-                case ev.ResponderGivenUp(responder=who):
-                    now[who] = "gave up"
                 case ev.CallEscalated(cause=cause) if cause in BEGIN_A_ROUND:
-                    now = {w: _anew(state) for w, state in now.items()}
+                    now = {offer: (who, _anew(state)) for offer, (who, state) in now.items()}
+                case ev.OfferEvent(offer=offer, responder=who):
+                    now[offer] = (who, STATES.get(type(event), now.get(offer, (who, ""))[1]))
                 case _:
                     pass
-        return {who for who, state in now.items() if state == wanted}
+        return {who for who, state in now.values() if state == wanted}
 
     def seconds(self, who: str, call: str, group: str) -> float:
         """How long it takes them, on foot in the school or by road to it."""
@@ -114,7 +121,7 @@ class Reference:
         if at is None:
             return 3600.0 if group != "coaches" else self._walk(person.room, where.place)
         if at == where.school:
-            return self._walk(duty.place, where.place)
+            return self._walk(duty.place or person.room, where.place)
         told = self.scene.travel.get((at, where.school))
         return told if told is not None else self._drive(at, where.school)
 

@@ -7,12 +7,12 @@ import pytest
 from app.core import cards
 from app.core import events as ev
 from app.core.board import audience, duty_view, duty_views, person_card, place_card, view
-from app.core.ids import PersonId, PlaceId, SchoolId
+from app.core.ids import MessageId, PersonId, PlaceId, SchoolId
 from app.core.roster import Person
 from app.core.visitors import visitor_id
 from app.core.words import Audience, DeclineReason, Disposition, DutyStatus, Role, ScopeKind
 from tests import build
-from tests.build import ADA, CALL, COLE, CORA, MAX, OLAF, SAM, TESS, at, going, happened, offered, raised, ringing
+from tests.build import ADA, CALL, COLE, CORA, MAX, OLAF, SAM, TESS, at, fact, going, happened, offered, raised, ringing
 from tests.given import given
 
 SETUP = build.setup()
@@ -74,6 +74,7 @@ def test_a_card_tells_the_whole_call() -> None:
             state=build.call().assignments[0].state,
             actions=(cards.Action.accept, cards.Action.decline),
         ),
+        messages=cards.MessagesCard(count=0, unread=0),
     )
     assert seen == expected
 
@@ -81,9 +82,40 @@ def test_a_card_tells_the_whole_call() -> None:
 def test_a_part_is_told_with_its_milestones() -> None:
     (part,) = seen_by(TESS, *ringing()).assignments
     a = build.call().assignments[0]
-    told = {name: getattr(part, name) for name in cards.AssignmentCard.__dataclass_fields__ if name != "responder"}
+    apart = {"responder", "still_since"}
+    told = {name: getattr(part, name) for name in cards.AssignmentCard.__dataclass_fields__ if name not in apart}
     assert told == {name: getattr(a, name) for name in told}
     assert part.responder == person_card(CORA.id, SETUP)
+
+
+STALLED = (*going(), happened(ev.ResponderStalled))
+
+
+@pytest.mark.parametrize(("who", "since"), [(MAX, at(0)), (CORA, at(0)), (TESS, None)])
+def test_that_somebody_has_not_stirred_is_told_to_them_and_to_the_board(who: Person, since: object) -> None:
+    assert seen_by(who, *STALLED).assignments[0].still_since == since
+
+
+def test_who_stirs_is_not_still_any_more() -> None:
+    assert seen_by(MAX, *STALLED, happened(ev.ResponderMoving)).assignments[0].still_since is None
+
+
+@pytest.mark.parametrize(("who", "told"), [(COLE, True), (MAX, True), (TESS, False)])
+def test_who_is_asked_by_name_is_told_by_whom_and_in_whose_place(who: Person, told: bool) -> None:
+    by_name = offered("cole", 2, asked_by=MAX.id, instead_of=CORA.id)
+    part = seen_by(who, *going(), by_name).assignments[1]
+    names = (person_card(MAX.id, SETUP), person_card(CORA.id, SETUP))
+    assert (part.asked_by, part.instead_of) == (names if told else (None, None))
+
+
+MESSAGES = [fact(ev.CallMessaged(call=CALL, message=MessageId(m), digest="d"), by=build.by("max")) for m in ("m1", "m2")]
+READ = fact(ev.CallMessagesRead(call=CALL, count=1), by=build.by("tess"))
+
+
+@pytest.mark.parametrize(("who", "count", "unread"), [(TESS, 2, 1), (CORA, 2, 2), (MAX, 2, 0), (COLE, 0, 0)])
+def test_messages_are_counted_for_those_whom_they_are_for(who: Person, count: int, unread: int) -> None:
+    seen = seen_by(who, *going(), offered("cole", 2, beside=True), *MESSAGES, READ)
+    assert seen.messages == cards.MessagesCard(count=count, unread=unread)
 
 
 def test_who_has_no_part_is_told_so() -> None:

@@ -81,9 +81,14 @@ def test_an_offer_is_found_by_its_name(number: int, known: bool) -> None:
     [
         (ringing(), at(15)),
         ((*ringing(), offered("cole", 2, until=at(9))), at(9)),
-        (going(), None),
+        (going(), at(60)),
+        ((*going(), happened(ev.ResponderStalled)), at(60)),
+        ((*going(), happened(ev.ResponderEnRoute)), None),
+        ((*going(), happened(ev.ResponderOnScene)), None),
+        ((*going(), offered("cole", 2, until=at(30), beside=True)), at(30)),
+        ((*going(), ev.CallClosed(call=build.CALL, disposition=Disposition.resolved)), None),
         ((raised(),), None),
-        ((*ringing(), ev.CallReviewNeeded(call=build.CALL, overdue_since=at(15))), None),
+        ((*ringing(), happened(ev.OfferExpired), ev.CallReviewNeeded(call=build.CALL, overdue_since=at(15))), None),
     ],
 )
 def test_silence_is_answered_at_the_first_end_of_anything_that_rings(events: tuple[ev.Event, ...], alarm: object) -> None:

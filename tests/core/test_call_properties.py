@@ -13,7 +13,7 @@ from app.core import commands as do
 from app.core.assignment import FILLING
 from app.core.call import Assignment, Call
 from app.core.history import fold
-from app.core.ids import CallId, PersonId, PlaceId
+from app.core.ids import CallId, MessageId, PersonId, PlaceId
 from app.core.refusals import Refusal
 from app.core.words import AssignmentState, DeclineReason, Disposition, DutyEnd, DutyStatus, Role
 from tests import build
@@ -100,11 +100,19 @@ class Histories(RuleBasedStateMachine):
         law, latest = self.world.reference(), call.part_of(part.responder)
         assert latest is not None
         on_duty = self.world.scene.duty[part.responder].status is DutyStatus.on_duty
-        may = call.is_waiting() and on_duty and not law.going_to(part.responder) and latest.state in MAY_SAY_YES
+        may = on_duty and not law.going_to(part.responder) and latest.state in MAY_SAY_YES
+        may = may and (call.is_waiting() or (call.is_open() and self._is_wanted(latest, call)))
         said = self.world.want_twice(do.Accept(by=build.by(part.responder), call=call.id, offer=part.offer))
         assert (said is None) == (may or (call.is_open() and latest.is_going()))
-        if call.is_open() and call.is_filled() and not latest.is_going():
+        if call.is_open() and call.is_filled() and not latest.is_going() and not self._is_wanted(latest, call):
             assert said is Refusal.already_filled
+        if said is None and latest.instead_of and latest.is_live():
+            assert law.going_to(latest.instead_of) == [] or call.part_of(latest.instead_of).state is S.on_scene  # type: ignore[union-attr]
+
+    def _is_wanted(self, offer: Assignment, call: Call) -> bool:
+        """Asked by name to come beside those who are enough, or in the place of somebody who is on the way."""
+        on_the_way = [a.responder for a in call.assignments if a.state in {S.accepted, S.en_route}]
+        return offer.state is S.offered and (offer.beside or offer.instead_of in on_the_way)
 
     def _askable(self) -> bool:
         return bool(self.world.parts(lambda a: a.state in MAY_SAY_YES))
@@ -154,6 +162,33 @@ class Histories(RuleBasedStateMachine):
         self.world.want_twice(do.Take(by=build.by(who), call=self.call(n).id))
 
     @precondition(has_calls)
+    @rule(n=which, who=supervisor, named=responder, m=st.one_of(st.none(), which))
+    def ask_by_name(self, n: int, who: str, named: PersonId, m: int | None) -> None:
+        call = self.call(n)
+        going = [a.responder for a in call.going()]
+        old = chosen(going, m) if going and m is not None else None
+        law, before = self.world.reference(), {a.responder for a in call.going()}
+        rings = any(a.responder == named for a in call.live())
+        done = any(a.responder == named and a.state is S.clear for a in call.assignments)
+        ask = do.AskByName(by=build.by(who), call=call.id, person=named, instead_of=old)
+        said = self.world.want_twice(ask)
+        assert said in {None, Refusal.cannot_be_asked, Refusal.not_replaceable}
+        if not law.could_come(named, call.id) and not rings:
+            assert said is Refusal.cannot_be_asked
+        if law.could_come(named, call.id) and not done and old is None:
+            assert said is None
+        after = self.world.scene.calls[call.id]
+        if self.world.next_alarm() is None or not rings:
+            assert before <= {a.responder for a in after.going()}, "asking takes nobody off the call"
+
+    @precondition(has_calls)
+    @rule(n=which, who=supervisor)
+    def message(self, n: int, who: str) -> None:
+        call = self.call(n)
+        said = self.world.want(do.Message(by=build.by(who), call=call.id, message=MessageId(f"m{n}"), digest="d"))
+        assert said is None
+
+    @precondition(has_calls)
     @rule(n=which, who=supervisor)
     def close(self, n: int, who: str) -> None:
         end = do.Close(by=build.by(who), call=self.call(n).id, disposition=Disposition.resolved)
@@ -172,7 +207,9 @@ class Histories(RuleBasedStateMachine):
 
     @rule(who=responder, place=st.sampled_from(["n101", "n201", "s101", "w101"]))
     def move(self, who: PersonId, place: str) -> None:
-        self.world.want(do.MoveDuty(by=build.by(who), person=who, place=PlaceId(place)))
+        moved = self.world.want(do.MoveDuty(by=build.by(who), person=who, place=PlaceId(place)))
+        stalled = [a for _, a in self.world.parts(lambda a: a.responder == who and a.is_stalled())]
+        assert moved is not None or stalled == [], "who says where they are has stirred"
 
     @rule(who=responder, why=st.sampled_from(DutyEnd))
     def end_duty(self, who: PersonId, why: DutyEnd) -> None:
@@ -209,14 +246,28 @@ class Histories(RuleBasedStateMachine):
         law = self.world.reference()
         for call in self.world.calls(Call.is_waiting):
             if call.review_needed:
-                assert call.alarm() is None
+                assert call.silence() is None
                 continue
-            alarm = call.alarm()
+            alarm = call.silence()
             assert alarm is not None
             assert alarm > self.world.now or not self.world.is_punctual
             assert call.live() or call.rung >= call.plan.top(), f"{call.id} sleeps"
             if call.rung >= call.plan.top() and self.world.is_punctual:
                 assert law.order(call.id, "managers") == [], "a manager could be rung and is not"
+
+    @invariant()
+    def whoever_said_yes_and_does_not_stir_is_asked(self) -> None:
+        for call in self.world.calls():
+            for part in call.going():
+                asked = call.asks_at(part)
+                assert (asked is not None) == (part.state is S.accepted)
+                if asked is not None:
+                    alarm = call.alarm()
+                    assert alarm is not None
+                    assert alarm <= asked
+                    assert asked > self.world.now or not self.world.is_punctual
+                    since = (self.world.now - (part.moved_at or self.world.now)).total_seconds()
+                    assert part.is_stalled() == (since >= call.plan.stall_seconds) or not self.world.is_punctual
 
     @invariant()
     def what_lives_is_what_the_log_tells(self) -> None:
@@ -236,7 +287,7 @@ class Histories(RuleBasedStateMachine):
         for call in self.world.calls():
             ringing = [a.responder for a in call.live()]
             assert len(ringing) == len(set(ringing))
-            assert not (ringing and call.is_filled())
+            assert call.is_waiting() or all(self._is_wanted(a, call) for a in call.live())
             for who in ringing:
                 assert self.world.scene.duty[who].status is DutyStatus.on_duty
                 assert who != call.caller

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 import pytest
 
 from app.core import events as ev
-from app.core.call import Assignment
+from app.core.call import Assignment, Call, Message
 from app.core.history import evolve, fold
-from app.core.ids import DeviceId, NoteId, OfferId, PersonId, PlaceId, SchoolId
+from app.core.ids import DeviceId, MessageId, NoteId, OfferId, PersonId, PlaceId, SchoolId
 from app.core.words import (
     Alerting,
     AssignmentState,
@@ -152,7 +152,10 @@ CANNOT = {"reason": DeclineReason.with_student}
 @pytest.mark.parametrize(
     ("event", "changes"),
     [
-        (accepted(), {"state": S.accepted, "accepted_at": at(5)}),
+        (accepted(), {"state": S.accepted, "accepted_at": at(5), "moved_at": at(5)}),
+        (happened(ev.ResponderStalled), {"asked_at": at(5)}),
+        (happened(ev.ResponderMoving), {"moved_at": at(5)}),
+        (happened(ev.ResponderOnScene, said_at=at(3)), {"state": S.on_scene, "on_scene_at": at(5), "said": {S.on_scene: at(3)}}),
         (
             happened(ev.OfferDeclined, **CANNOT),
             {"state": S.declined, "ended_at": at(5), "decline_reason": DeclineReason.with_student},
@@ -206,3 +209,34 @@ def test_who_pressed_beside_the_caller_is_remembered_once() -> None:
     call = fold([*map(fact, ringing()), *pressed])
     assert call is not None
     assert (call.presses, call.pressers) == (4, (PersonId("cora"),))
+
+
+def told(event: ev.Event, who: str | None = "max") -> Call:
+    call = evolve(build.call(), fact(event, 5, by=build.by(who) if who else build.TIME))
+    assert call is not None
+    return call
+
+
+def test_a_message_is_known_by_its_writer_and_its_time() -> None:
+    message = ev.CallMessaged(call=build.CALL, message=MessageId("m1"), digest="d")
+    assert told(message).messages == (Message(id=MessageId("m1"), by=PersonId("max"), at=at(5)),)
+
+
+def test_what_was_read_stays_read() -> None:
+    call = build.call()
+    for count in (2, 1):
+        after = evolve(call, fact(ev.CallMessagesRead(call=build.CALL, count=count), by=build.by("cora")))
+        assert after is not None
+        call = after
+    assert call.read == {"cora": 2}
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        ev.CallNoted(call=build.CALL, note=NoteId("n"), digest="d"),
+        ev.CallAmended(call=build.CALL, call_type="fight", plan=build.plan()),
+    ],
+)
+def test_how_often_somebody_spoke_is_counted(event: ev.Event) -> None:
+    assert (told(event, "tess").spoken, told(event, None).spoken) == ({"tess": 1}, {})

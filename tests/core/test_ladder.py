@@ -165,7 +165,8 @@ def test_no_picks_are_no_offers() -> None:
 @pytest.mark.parametrize(
     ("who", "rung", "asked"),
     [
-        ("cole", 1, ["cole on 1 until 15"]),
+        ("cole", 1, []),
+        ("cole", 2, ["cole on 2 until 15"]),
         ("cole", 3, ["cole on 3 until 15"]),
         ("sam", 2, []),
         ("sam", 3, ["sam on 3 until 15"]),

@@ -1,5 +1,7 @@
 """Seconds from the press to each mark."""
 
+import pytest
+
 from app.core import events as ev
 from app.core.history import fold
 from app.core.metrics import Intervals, intervals
@@ -25,6 +27,24 @@ def test_a_whole_call_has_every_interval() -> None:
     ]
     expected = Intervals(processing=1, answer=7, turnout=4, travel=48, response=60, whole=600)
     assert told(*story) == expected
+
+
+STORY = [fact(raised(), 0), fact(offered(), 1), fact(happened(ev.OfferAccepted, said_at=build.at(3)), 90)]
+
+
+@pytest.mark.parametrize(
+    ("said", "answer", "response"),
+    [
+        (40, 2, 40),  # kept on the phone until there was a network
+        (95, 2, 95),
+        (120, 2, 100),  # never later than it was heard
+        (2, 2, 3),  # never before the yes
+        (-9000, 2, 100),  # a clock that is so wrong is not believed
+    ],
+)
+def test_a_step_said_without_a_network_counts_from_when_it_was_said(said: float, answer: float, response: float) -> None:
+    found = told(*STORY, fact(happened(ev.ResponderOnScene, said_at=build.at(said)), 100))
+    assert (found.answer, found.response) == (answer, response)
 
 
 def test_what_has_not_happened_has_no_interval() -> None:

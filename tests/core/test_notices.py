@@ -3,7 +3,7 @@
 import pytest
 
 from app.core import events as ev
-from app.core.notices import Notice, NoticeKind, offer_notice, over_notice, proof_notice
+from app.core.notices import Notice, NoticeKind, call_notice, offer_notice, over_notice, proof_notice
 from app.core.words import Alerting
 from tests import build
 from tests.build import accepted, at, going, offer, offered, ringing
@@ -77,3 +77,23 @@ def test_a_proof_asks_nothing() -> None:
 @pytest.mark.parametrize(("language", "title"), [("es", "Se necesita ayuda"), ("xx", "Help is needed")])
 def test_a_language_that_nobody_translated_is_english(language: str, title: str) -> None:
     assert offer_notice(build.call(), offer(), SETUP, language).title == title
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "tag"),
+    [
+        (NoticeKind.stalled, "Are you on your way?", "help"),
+        (NoticeKind.moved, "The place changed", "help"),
+        (NoticeKind.message, "A message about your call", "help.message"),
+    ],
+)
+def test_who_goes_is_told_what_is_new_without_a_word_of_it(kind: NoticeKind, title: str, tag: str) -> None:
+    notice = call_notice(kind, build.call(*going()), build.CORA.id)
+    assert (notice.title, notice.tag, notice.navigate, notice.silent) == (title, tag, "/call/help", False)
+    assert notice.offer == offer()
+
+
+def test_the_phone_of_who_pressed_makes_no_sound_and_that_of_a_discreet_call_neither() -> None:
+    discreet = build.call(*going(alerting=Alerting.discreet))
+    notices = [call_notice(NoticeKind.message, *of) for of in ((build.call(*going()), build.TESS.id), (discreet, build.CORA.id))]
+    assert [notice.silent for notice in notices] == [True, True]

@@ -105,6 +105,11 @@ class World:
         if made.reason is PickReason.took_it:
             return
         law, rung = self.reference(), self.scene.calls[made.call].rung
+        if made.reason is PickReason.by_name:
+            assert law.could_come(made.responder, made.call), f"{made.responder} must not be asked, by whatever name"
+            assert "olaf" != made.responder
+            assert made.until > self.now
+            return
         reached = [seat.group.value for r in self.scene.calls[made.call].plan.rungs[:rung] for seat in r.seats]
         assert law.is_free(made.responder, made.call), f"{made.responder} must not be asked"
         assert any(law.stands(made.responder, group, made.call) for group in reached)

@@ -74,6 +74,11 @@ class Engine:
     async def accept(self, who: str, call: str) -> Answer:
         return await self.handle(TOWN, await self.yes(who, call))
 
+    async def step(self, who: str, step: do.Step, call: str = "call-Tea") -> Answer:
+        part = (await self.call(call)).part_of(PersonId(who))
+        assert part is not None, f"{who} was not asked"
+        return await self.handle(TOWN, do.Progress(by=by(who), call=CallId(call), offer=part.offer, step=step))
+
     async def yes(self, who: str, call: str) -> do.Accept:
         part = (await self.call(call)).part_of(PersonId(who))
         assert part is not None, f"{who} was not asked"

@@ -64,7 +64,7 @@ async def test_an_answer_takes_the_knocks_and_the_alarm_away(database_url: str) 
     async with engine(database_url, "Ana") as town:
         await town.press()
         await town.accept("Ana", CALL)
-        assert ({}, set()) == (await town.alarms(), await town.knocks())
+        assert ({CALL: 60.0}, set()) == (await town.alarms(), await town.knocks())
 
 
 async def test_who_rang_and_does_not_ring_on_is_told_that_it_is_over(database_url: str) -> None:
@@ -124,6 +124,8 @@ async def test_an_alarm_that_outlived_its_call_goes(database_url: str) -> None:
     async with engine(database_url, "Ana") as town:
         await town.press()
         await town.accept("Ana", CALL)
+        assert await mended(town) == {"call-Tea": 60.0}
+        await town.step("Ana", do.Step.en_route)
         assert await mended(town) == {}
 
 

@@ -3,21 +3,24 @@
 from app.core.commands.calls import (
     Amend,
     AskBackup,
+    AskByName,
     AskStandDown,
     CallCommand,
     Cancel,
     Close,
     Escalate,
     Fill,
+    Message,
     Note,
     PressAgain,
     Raise,
+    ReadMessages,
     Take,
     TickCall,
 )
 from app.core.commands.command import Command
 from app.core.commands.duty import DutyCommand, EndDuty, MoveDuty, PauseDuty, ResumeDuty, StartDuty, TickDuty
-from app.core.commands.offers import Accept, Decline, Progress, Receive, Release, Step
+from app.core.commands.offers import Accept, Decline, Progress, Receive, Release, ShowMoving, Step
 from app.core.commands.reports import (
     ContactCommand,
     DeclineFollowUp,
@@ -33,6 +36,7 @@ __all__ = [
     "Accept",
     "Amend",
     "AskBackup",
+    "AskByName",
     "AskStandDown",
     "CallCommand",
     "Cancel",
@@ -48,6 +52,7 @@ __all__ = [
     "FinishFollowUp",
     "FollowUpCommand",
     "LogContact",
+    "Message",
     "MoveDuty",
     "Note",
     "OpenFollowUps",
@@ -55,10 +60,12 @@ __all__ = [
     "PressAgain",
     "Progress",
     "Raise",
+    "ReadMessages",
     "Receive",
     "Release",
     "Report",
     "ResumeDuty",
+    "ShowMoving",
     "StartDuty",
     "Step",
     "Take",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.core.commands.command import Command
-from app.core.ids import CallId, NoteId, PersonId, PlaceId
+from app.core.ids import CallId, MessageId, NoteId, PersonId, PlaceId
 from app.core.policy import UNSPECIFIED
 from app.core.words import Disposition, EscalationCause
 
@@ -50,6 +50,21 @@ class Note(CallCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Message(CallCommand):
+    """Words to the people on the call were written beside the log; only their salted digest comes in."""
+
+    message: MessageId
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadMessages(CallCommand):
+    """I have read the first `count` messages."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cancel(CallCommand):
     """The caller withdraws within the cancel window."""
 
@@ -76,6 +91,14 @@ class AskBackup(CallCommand):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Take(CallCommand):
     """A supervisor goes without having been asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskByName(CallCommand):
+    """Ask this person: now, where somebody is missing; else beside those who are going, or in the place of one of them."""
+
+    person: PersonId
+    instead_of: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,13 @@ class Receive(CallCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShowMoving(CallCommand):
+    """Followed from what this person did: they are at it."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release(CallCommand):
     """Followed from another event: this person can no longer be asked or be going."""
 

@@ -5,7 +5,7 @@
 from datetime import datetime
 
 from app.core import commands as do
-from app.core.dispatch import answering, calling, duty, filling, following, reporting
+from app.core.dispatch import answering, calling, duty, filling, following, moving, naming, reporting, saying
 from app.core.events import Event, Fact
 from app.core.scene import Scene
 
@@ -42,6 +42,12 @@ def decide(scene: Scene, command: do.Command, at: datetime) -> list[Event]:
             return list(answering.decide(scene, command, at))
         case do.Report() | do.OpenFollowUps() | do.FollowUpCommand() | do.ContactCommand():
             return list(reporting.decide(scene, command, at))
+        case do.ShowMoving():
+            return list(moving.decide(scene, command, at))
+        case do.AskByName():
+            return list(naming.decide(scene, command, at))
+        case do.Note() | do.Message() | do.ReadMessages():
+            return list(saying.decide(scene, command))
         case do.CallCommand():
             return list(calling.decide(scene, command, at))
         case _:

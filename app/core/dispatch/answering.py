@@ -13,7 +13,7 @@ from app.core.dispatch.asking import allowed, asker, known
 from app.core.ids import offer_id
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene
-from app.core.words import AssignmentState, PickReason
+from app.core.words import AssignmentState, PickReason, WithdrawReason
 
 State = AssignmentState
 Answer = do.Accept | do.Decline | do.Progress | do.Receive | do.Take
@@ -52,7 +52,7 @@ def _accept(scene: Scene, command: do.Accept, at: datetime) -> Sequence[ev.Event
     call, mine = _mine(scene, command)
     if mine.is_going():
         return []
-    if call.is_filled():
+    if call.is_filled() and not call.is_extra(mine):
         raise Refused(Refusal.already_filled, taken_by=_names(call, scene))
     if scene.commitment(mine.responder, beside=call.id) is not None:
         raise Refused(Refusal.committed_elsewhere)
@@ -62,7 +62,17 @@ def _accept(scene: Scene, command: do.Accept, at: datetime) -> Sequence[ev.Event
     if duty is None or not duty.is_available():
         raise Refused(Refusal.not_on_duty)
     late = mine.state in LATE or at > mine.until
-    return [ev.OfferAccepted(call=call.id, offer=mine.offer, responder=mine.responder, late=late, said_at=command.said_at)]
+    yes = ev.OfferAccepted(call=call.id, offer=mine.offer, responder=mine.responder, late=late, said_at=command.said_at)
+    return [*_room_for(mine, call), yes]
+
+
+def _room_for(mine: Assignment, call: Call) -> list[ev.Event]:
+    """Asked by name: the one whose place it is goes free now, or one more is needed from now on."""
+    old = call.replaced_by(mine) if mine.is_live() else None
+    if old is not None:
+        why = WithdrawReason.reassigned
+        return [ev.ResponderReleased(call=call.id, offer=old.offer, responder=old.responder, why=why)]
+    return [ev.CallBackupAsked(call=call.id, needed=call.needed + 1)] if call.is_filled() else []
 
 
 def _names(call: Call, scene: Scene) -> str:

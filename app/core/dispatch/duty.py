@@ -10,6 +10,7 @@ from app.core.dispatch.asking import asker, is_overdue
 from app.core.duty import Duty
 from app.core.ids import PersonId, PlaceId, SchoolId
 from app.core.refusals import Refusal, Refused
+from app.core.roster import RESPONDERS, Person
 from app.core.scene import Scene
 from app.core.words import DutyEnd, DutyStatus
 
@@ -52,17 +53,19 @@ def _start(scene: Scene, command: do.StartDuty, on: Duty | None) -> Sequence[ev.
     person = scene.setup.people.get(command.person)
     if person is None or not person.active:
         raise Refused(Refusal.not_a_responder)
-    school, place = _where(scene, command.school or person.school, command.place)
+    school, place = _where(scene, person, (command.school or person.school, command.place))
     if on is None:
         return [ev.DutyStarted(person=person.id, school=school, place=place, until=command.until)]
     resumed = [ev.DutyResumed(person=person.id)] if on.status is DutyStatus.paused else []
-    return [*resumed, *_moved(on, person.id, school, place)]
+    extended = [ev.DutyExtended(person=person.id, until=command.until)] if command.until != on.until else []
+    return [*resumed, *extended, *_moved(on, person.id, school, place)]
 
 
 def _change(scene: Scene, command: do.DutyCommand, on: Duty) -> Sequence[ev.DutyEvent]:
     match command:
         case do.MoveDuty():
-            school, place = _where(scene, command.school or on.school, command.place)
+            person = scene.setup.people[command.person]
+            school, place = _where(scene, person, (command.school or on.school, command.place))
             return [ev.DutyMoved(person=command.person, school=school, place=place)]
         case do.PauseDuty():
             paused = on.status is DutyStatus.paused
@@ -80,13 +83,23 @@ def _moved(on: Duty, person: PersonId, school: SchoolId | None, place: PlaceId |
     return [ev.DutyMoved(person=person, school=school, place=place)]
 
 
-def _where(scene: Scene, school: SchoolId | None, place: PlaceId | None) -> tuple[SchoolId | None, PlaceId | None]:
-    """A place decides the school; both must exist."""
+Whereabouts = tuple[SchoolId | None, PlaceId | None]
+
+
+def _where(scene: Scene, person: Person, said: Whereabouts) -> Whereabouts:
+    """A place decides the school; both must exist, and be where this person may stand."""
+    school, place = said
     if place is not None:
         found = scene.setup.places.get(place)
-        if found is None:
-            raise Refused(Refusal.unknown_place)
-        return found.school, place
-    if school is not None and school not in scene.setup.schools:
+        school = found.school if found else SchoolId("")
+    if school is not None and not _may_stand(scene, person, school):
         raise Refused(Refusal.unknown_place)
-    return school, None
+    return school, place
+
+
+def _may_stand(scene: Scene, person: Person, school: SchoolId) -> bool:
+    """In the schools of their scope, in their own, and in that of the call to which they are going."""
+    found, going = scene.setup.schools.get(school), scene.commitment(person.id)
+    if found is None:
+        return False
+    return person.holds(RESPONDERS, found) or school == person.school or (going is not None and going.school == school)

@@ -7,6 +7,7 @@ from typing import assert_never
 from app.core import commands as do
 from app.core import events as ev
 from app.core.call import Call
+from app.core.dispatch import moving
 from app.core.dispatch.asking import is_overdue
 from app.core.dispatch.calling import withdrawn
 from app.core.ladder import TOO_LATE, Ascent, again, climb, is_just_reached, join, reach
@@ -38,7 +39,7 @@ def decide(scene: Scene, command: do.Fill | do.Release | do.TickCall, at: dateti
 
 def _fill(call: Call, scene: Scene, command: do.Fill, at: datetime) -> Sequence[ev.Event]:
     if call.is_filled():
-        return withdrawn(call, WithdrawReason.filled)
+        return withdrawn(call, WithdrawReason.filled, [a for a in call.live() if not call.is_extra(a)])
     if call.review_needed and command.cause not in WAKES:
         return []
     match command.cause:
@@ -69,17 +70,17 @@ def _release(call: Call, command: do.Release) -> Sequence[ev.Event]:
 
 
 def _tick(call: Call, scene: Scene, command: do.TickCall, at: datetime) -> Sequence[ev.Event]:
-    alarm = call.alarm()
-    if alarm is None or alarm > at:
-        return []
-    too_late = at - alarm > TOO_LATE
+    silence, asked = call.silence(), moving.stalled(call, at)
+    too_late = silence is not None and at - silence > TOO_LATE
     silent = [a for a in call.live() if too_late or is_overdue(a.until, at)]
     expired: list[ev.Event] = [ev.OfferExpired(call=call.id, offer=a.offer, responder=a.responder) for a in silent]
+    if silence is None or silence > at:
+        return [*asked, *expired]
     if too_late:
-        return [*expired, ev.CallReviewNeeded(call=call.id, overdue_since=alarm)]
+        return [*asked, *expired, ev.CallReviewNeeded(call=call.id, overdue_since=silence)]
     for event in expired:
         scene = scene.after(ev.Fact(event=event, at=at, by=command.by))
     call = scene.calls[call.id]
     if is_overdue(call.due, at):
-        return [*expired, *climb(call, scene, Cause.silence, at)]
-    return [*expired, *again(call, scene, {a.responder for a in silent})]
+        return [*asked, *expired, *climb(call, scene, Cause.silence, at)]
+    return [*asked, *expired, *again(call, scene, {a.responder for a in silent})]

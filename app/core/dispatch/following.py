@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from app.core import commands as do
 from app.core import events as ev
+from app.core.call import Assignment
 from app.core.ids import CallId, PersonId
 from app.core.scene import Scene
-from app.core.words import DutyEnd, EscalationCause, WithdrawReason
+from app.core.words import AssignmentState, DutyEnd, EscalationCause, WithdrawReason
 
 Cause = EscalationCause
 
@@ -19,8 +20,14 @@ _WHY = {
 
 
 def follow(fact: ev.Fact, scene: Scene) -> list[do.Command]:
-    """Accepted here, withdrawn elsewhere; off duty, released; declined, filled again; free, asked."""
-    match fact.event:
+    """Accepted here, withdrawn elsewhere; off duty, released; declined, filled again; free, asked; doing anything, moving."""
+    if isinstance(fact.event, ev.CallEvent):
+        return [*_of_call(fact.event, scene), *_shown(fact, scene)]
+    return [*_of_duty(fact.event, scene), *_shown(fact, scene)]
+
+
+def _of_call(event: ev.CallEvent, scene: Scene) -> list[do.Command]:
+    match event:
         case ev.CallRaised(call=call):
             return [_fill(call, Cause.raised)]
         case ev.CallBackupAsked(call=call):
@@ -31,12 +38,22 @@ def follow(fact: ev.Fact, scene: Scene) -> list[do.Command]:
             return [_fill(call, Cause.nobody_left), *_let_go(scene, who, beside=call)]
         case ev.OfferDeclined(call=call) | ev.OfferExpired(call=call) | ev.OfferWithdrawn(call=call):
             return [_fill(call, Cause.nobody_left)]
+        case ev.ResponderOnScene(call=call):
+            return [_fill(call, Cause.nobody_left)]  # who was asked to come in their place need not
+        case ev.ResponderClear(call=call, responder=who):
+            return [_fill(call, Cause.nobody_left), *_offer_to(scene, who)]
+        case ev.ResponderReleased(call=call, responder=who, why=WithdrawReason.reassigned):
+            return [_fill(call, Cause.nobody_left), *_offer_to(scene, who, beside=call)]
         case ev.ResponderGivenUp(call=call, responder=who) | ev.ResponderReleased(call=call, responder=who):
             return [_fill(call, Cause.given_up), *_offer_to(scene, who)]
-        case ev.ResponderClear(responder=who):
-            return _offer_to(scene, who)
         case ev.CallClosed(call=call) | ev.CallReported(call=call):
             return [do.OpenFollowUps(by=ev.TIME, call=call)]
+        case _:
+            return []
+
+
+def _of_duty(event: ev.Event, scene: Scene) -> list[do.Command]:
+    match event:
         case ev.DutyStarted(person=who) | ev.DutyResumed(person=who):
             return _offer_to(scene, who)
         case ev.DutyPaused(person=who):
@@ -47,12 +64,30 @@ def follow(fact: ev.Fact, scene: Scene) -> list[do.Command]:
             return []
 
 
+SHOWS = (ev.CallNoted, ev.CallMessaged, ev.CallAmended, ev.CallBackupAsked, ev.DutyMoved)
+"""What only somebody does who has their phone in their hand and the call in mind."""
+
+
+def _shown(fact: ev.Fact, scene: Scene) -> list[do.Command]:
+    """Whoever said yes and does one of these shows that they are at it."""
+    who = fact.by.person
+    if who is None or not isinstance(fact.event, SHOWS):
+        return []
+    said_yes = (c for c in scene.open_calls() if _waits_for(c.part_of(who)))
+    return [do.ShowMoving(by=fact.by, call=c.id, person=who) for c in said_yes]
+
+
+def _waits_for(part: Assignment | None) -> bool:
+    return part is not None and part.state is AssignmentState.accepted
+
+
 def _fill(call: CallId, cause: EscalationCause, fresh: PersonId | None = None) -> do.Command:
     return do.Fill(by=ev.TIME, call=call, cause=cause, fresh=fresh)
 
 
-def _offer_to(scene: Scene, who: PersonId) -> list[do.Command]:
-    return [_fill(c.id, Cause.came_free, who) for c in scene.open_calls() if c.is_waiting()]
+def _offer_to(scene: Scene, who: PersonId, *, beside: CallId | None = None) -> list[do.Command]:
+    waiting = (c for c in scene.open_calls() if c.is_waiting() and c.id != beside)
+    return [_fill(c.id, Cause.came_free, who) for c in waiting]
 
 
 def _release(scene: Scene, who: PersonId, why: WithdrawReason) -> list[do.Command]:

@@ -9,6 +9,8 @@ from app.core.events.calls import (
     CallEscalated,
     CallEvent,
     CallLadderExhausted,
+    CallMessaged,
+    CallMessagesRead,
     CallNoted,
     CallPressedAgain,
     CallRaised,
@@ -17,7 +19,7 @@ from app.core.events.calls import (
     Gap,
 )
 from app.core.events.contacts import ContactEvent, ContactLogged
-from app.core.events.duty import DutyEnded, DutyEvent, DutyMoved, DutyPaused, DutyResumed, DutyStarted
+from app.core.events.duty import DutyEnded, DutyEvent, DutyExtended, DutyMoved, DutyPaused, DutyResumed, DutyStarted
 from app.core.events.fact import TIME, Actor, Event, Fact
 from app.core.events.offers import (
     OfferAccepted,
@@ -31,8 +33,10 @@ from app.core.events.offers import (
     ResponderClear,
     ResponderEnRoute,
     ResponderGivenUp,
+    ResponderMoving,
     ResponderOnScene,
     ResponderReleased,
+    ResponderStalled,
 )
 from app.core.events.reports import (
     Answer,
@@ -52,6 +56,8 @@ KINDS: tuple[type[Event], ...] = (
     CallAmended,
     CallPressedAgain,
     CallNoted,
+    CallMessaged,
+    CallMessagesRead,
     CallDispatched,
     CallEscalated,
     CallLadderExhausted,
@@ -72,6 +78,8 @@ KINDS: tuple[type[Event], ...] = (
     OfferDeclined,
     OfferExpired,
     OfferWithdrawn,
+    ResponderStalled,
+    ResponderMoving,
     ResponderEnRoute,
     ResponderOnScene,
     ResponderClear,
@@ -79,6 +87,7 @@ KINDS: tuple[type[Event], ...] = (
     ResponderReleased,
     DutyStarted,
     DutyMoved,
+    DutyExtended,
     DutyPaused,
     DutyResumed,
     DutyEnded,
@@ -101,6 +110,8 @@ __all__ = [
     "CallEscalated",
     "CallEvent",
     "CallLadderExhausted",
+    "CallMessaged",
+    "CallMessagesRead",
     "CallNoted",
     "CallPressedAgain",
     "CallRaised",
@@ -111,6 +122,7 @@ __all__ = [
     "ContactLogged",
     "DutyEnded",
     "DutyEvent",
+    "DutyExtended",
     "DutyMoved",
     "DutyPaused",
     "DutyResumed",
@@ -137,8 +149,10 @@ __all__ = [
     "ResponderClear",
     "ResponderEnRoute",
     "ResponderGivenUp",
+    "ResponderMoving",
     "ResponderOnScene",
     "ResponderReleased",
+    "ResponderStalled",
     "RightsChanged",
     "RosterChanged",
     "SetupEvent",

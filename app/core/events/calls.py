@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from app.core.events.fact import Event
-from app.core.ids import CallId, NoteId, PersonId, PlaceId, SchoolId
+from app.core.ids import CallId, MessageId, NoteId, PersonId, PlaceId, SchoolId
 from app.core.policy import ResponsePlan
 from app.core.words import Alerting, Disposition, EscalationCause, GapReason
 
@@ -66,6 +66,23 @@ class CallNoted(CallEvent):
     type: ClassVar[str] = "call.noted"
     note: NoteId
     digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallMessaged(CallEvent):
+    """Somebody who looks after the call wrote to the people on it. The words lie apart, as a note's do."""
+
+    type: ClassVar[str] = "call.messaged"
+    message: MessageId
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallMessagesRead(CallEvent):
+    """Somebody on the call read its messages; `count` is how many there were."""
+
+    type: ClassVar[str] = "call.messages_read"
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,14 @@ class DutyMoved(DutyEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DutyExtended(DutyEvent):
+    """The shift's end was set anew, later or sooner; None is no end known."""
+
+    type: ClassVar[str] = "duty.extended"
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DutyPaused(DutyEvent):
     """Not to be asked for a while."""
 

@@ -19,7 +19,8 @@ class OfferEvent(CallEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferMade(OfferEvent):
-    """A responder is asked until a time. `metres` and `seconds` are the estimates used; `proven` is their phone's word."""
+    """A responder is asked until a time. `metres` and `seconds` are the estimates used; `proven` is their phone's word. Asked by
+    name, `asked_by` did so: in the place of `instead_of`, or `beside` those who are enough already."""
 
     type: ClassVar[str] = "offer.made"
     rung: int
@@ -28,6 +29,9 @@ class OfferMade(OfferEvent):
     metres: int | None
     seconds: int | None
     proven: bool
+    asked_by: PersonId | None = None
+    instead_of: PersonId | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +82,20 @@ class OfferWithdrawn(OfferEvent):
 
     type: ClassVar[str] = "offer.withdrawn"
     why: WithdrawReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponderStalled(OfferEvent):
+    """Said yes and has shown no movement for the plan's time: they are asked how it is. Nothing is taken away."""
+
+    type: ClassVar[str] = "responder.stalled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponderMoving(OfferEvent):
+    """Showed that they are at it, in another way than by a step of their own."""
+
+    type: ClassVar[str] = "responder.moving"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

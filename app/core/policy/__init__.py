@@ -20,7 +20,7 @@ from app.core.policy.closing import (
 )
 from app.core.policy.editions import Carried, Dropped, carried
 from app.core.policy.flaw import Flaw
-from app.core.policy.plans import UNSPECIFIED, ResponsePlan, Rung, Seat, problems
+from app.core.policy.plans import STALLS, UNSPECIFIED, ResponsePlan, Rung, Seat, problems
 from app.core.policy.police import Before, Condition, ConditionKind, PoliceReason, PoliceRules, Released
 from app.core.policy.policy import NO_POLICE, Policy, Retention, Staffing, Word, ZoneRule, differing
 from app.core.policy.posts import SENT, Credential, CredentialForm, Lapse, Post, Requirement, stand_ins
@@ -34,6 +34,7 @@ __all__ = [
     "NO",
     "NO_POLICE",
     "SENT",
+    "STALLS",
     "UNKNOWN",
     "UNSPECIFIED",
     "YES",

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from app.core.words import Alerting, Group, Priority
 
 UNSPECIFIED = "unspecified"
+STALLS = range(10, 901)
+"""How short and how long a plan may wait for a movement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,8 @@ class Rung:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponsePlan:
-    """The run card of one call type. The last rung is the top: it repeats every `rungs[-1].seconds`."""
+    """The run card of one call type. The last rung is the top: it repeats every `rungs[-1].seconds`. Whoever said yes and shows
+    no movement for `stall_seconds` is asked how it is."""
 
     call_type: str
     priority: Priority
@@ -36,6 +39,7 @@ class ResponsePlan:
     everyone_at_once: bool = False
     cancel_seconds: int = 5
     name: str = ""
+    stall_seconds: int = 60
 
     def top(self) -> int:
         """The number of the last rung, counted from 1."""
@@ -61,6 +65,8 @@ def problems(plan: ResponsePlan) -> tuple[str, ...]:
             found.append(f"rung {number} must last 1 to 600 seconds")
         if any(seat.count is not None and seat.count < 1 for seat in rung.seats):
             found.append(f"rung {number} has a seat for fewer than one person")
+    if plan.stall_seconds not in STALLS:
+        found.append(f"a plan must wait {STALLS[0]} to {STALLS[-1]} seconds for a movement")
     if not 1 <= plan.needed <= 20:
         found.append("a plan needs 1 to 20 responders")
     return tuple(found)

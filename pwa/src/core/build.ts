@@ -62,6 +62,7 @@ export function call(over: Partial<CallView> = {}): CallView {
     cancel_until: at(5),
     closed_at: null,
     disposition: null,
+    messages: { count: 0, unread: 0 },
     you: { offer: null, state: null, actions: [] },
     ...over,
   };

@@ -88,6 +88,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{call}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask By Name
+         * @description Ask this person: now, where somebody is missing; else beside those who go, or in the place of one of them.
+         */
+        post: operations["askByName"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{call}/backup": {
         parameters: {
             query?: never;
@@ -162,6 +182,50 @@ export interface paths {
          * @description One rung up, however many ask for it.
          */
         post: operations["escalateCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Messages
+         * @description In the order of their writing.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        /**
+         * Message Call
+         * @description To everybody on the call. The log learns of a salted digest only.
+         */
+        post: operations["messageCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call}/messages/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Messages
+         * @description I have read them: a receipt.
+         */
+        post: operations["readMessages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1237,7 +1301,7 @@ export interface components {
          * @description What a viewer may do to a call now. A button without one of these is not drawn.
          * @enum {string}
          */
-        Action: "press_again" | "amend" | "note" | "cancel" | "stand_down" | "accept" | "decline" | "en_route" | "on_scene" | "clear" | "give_up" | "backup" | "escalate" | "take" | "close" | "report";
+        Action: "press_again" | "amend" | "note" | "cancel" | "stand_down" | "accept" | "decline" | "en_route" | "on_scene" | "clear" | "give_up" | "backup" | "escalate" | "take" | "ask" | "message" | "close" | "report";
         /**
          * Alerting
          * @description Whether a call makes noise.
@@ -1254,6 +1318,16 @@ export interface components {
              * @example medical
              */
             call_type: string;
+        };
+        /**
+         * AskBody
+         * @description Who is to come; and in whose place, if in somebody's.
+         */
+        AskBody: {
+            /** Instead Of */
+            instead_of?: string | null;
+            /** Person */
+            person: string;
         };
         /**
          * AskedCard
@@ -1277,10 +1351,12 @@ export interface components {
          * AssignmentCard
          * @description One responder's part. `metres` and `seconds` are estimates at the time of asking; `proven` is whether the phone had
          *     proved that it rings. Milestones are None until known: sent is not delivered, delivered is not seen, seen is not accepted.
+         *     `still_since` is set while they said yes, were asked how it is, and show no movement; `asked_by` asked them by name.
          */
         AssignmentCard: {
             /** Accepted At */
             accepted_at: string | null;
+            asked_by?: components["schemas"]["PersonCard"] | null;
             decline_reason: components["schemas"]["DeclineReason"] | null;
             /** Delivered At */
             delivered_at: string | null;
@@ -1288,6 +1364,7 @@ export interface components {
             en_route_at: string | null;
             /** Ended At */
             ended_at: string | null;
+            instead_of?: components["schemas"]["PersonCard"] | null;
             /**
              * Made At
              * Format: date-time
@@ -1310,6 +1387,8 @@ export interface components {
             /** Seen At */
             seen_at: string | null;
             state: components["schemas"]["AssignmentState"];
+            /** Still Since */
+            still_since?: string | null;
             /**
              * Until
              * Format: date-time
@@ -1391,6 +1470,13 @@ export interface components {
             /** Id */
             id: string;
             ladder: components["schemas"]["LadderCard"];
+            /**
+             * @default {
+             *       "count": 0,
+             *       "unread": 0
+             *     }
+             */
+            messages: components["schemas"]["MessagesCard"];
             /** Needed */
             needed: number;
             place: components["schemas"]["PlaceCard"];
@@ -1624,7 +1710,7 @@ export interface components {
          * @description Why somebody who stands on a rung was not asked.
          * @enum {string}
          */
-        GapReason: "off_duty" | "paused" | "committed" | "declined" | "is_caller" | "on_this_call" | "already_ringing" | "nobody_holds_the_role";
+        GapReason: "off_duty" | "paused" | "committed" | "declined" | "is_caller" | "on_this_call" | "already_ringing" | "nobody_holds_the_role" | "not_in_plan";
         /**
          * Group
          * @description Who may stand on a rung of the escalation ladder.
@@ -1750,6 +1836,45 @@ export interface components {
             stepped_up: boolean;
         };
         /**
+         * MessageBody
+         * @description One short thing to know. Say what to do, not about whom.
+         */
+        MessageBody: {
+            /**
+             * Text
+             * @example Use the south door, the main one is shut.
+             */
+            text: string;
+        };
+        /**
+         * MessageCard
+         * @description One message; without words when they were forgotten. `read_by` is told to those who look after the call.
+         */
+        MessageCard: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["PersonCard"];
+            /** Id */
+            id: string;
+            /** Read By */
+            read_by: components["schemas"]["PersonCard"][];
+            /** Text */
+            text: string | null;
+        };
+        /**
+         * MessagesCard
+         * @description How many messages there are, and how many of them the viewer has not read; their words are asked for.
+         */
+        MessagesCard: {
+            /** Count */
+            count: number;
+            /** Unread */
+            unread: number;
+        };
+        /**
          * NoteBody
          * @description What those on the call should know. Say what you see, not whom.
          */
@@ -1862,7 +1987,7 @@ export interface components {
          * @description Why this responder was asked.
          * @enum {string}
          */
-        PickReason: "same_room" | "same_floor" | "same_building" | "same_school" | "float_by_travel" | "neighbouring_school" | "safety_administrator" | "manager" | "zone_officer" | "took_it";
+        PickReason: "same_room" | "same_floor" | "same_building" | "same_school" | "float_by_travel" | "neighbouring_school" | "safety_administrator" | "manager" | "zone_officer" | "took_it" | "by_name";
         /**
          * PlaceBody
          * @description A room, a hall, a yard: what is left out of a change stays as it is.
@@ -1961,6 +2086,11 @@ export interface components {
             priority: components["schemas"]["Priority"];
             /** Rungs */
             rungs: components["schemas"]["RungBody"][];
+            /**
+             * Stall Seconds
+             * @default 60
+             */
+            stall_seconds: number;
         };
         /**
          * PlanChange
@@ -2125,6 +2255,14 @@ export interface components {
             said_at?: string | null;
         };
         /**
+         * ReadBody
+         * @description How many of the messages were on the screen, from the first.
+         */
+        ReadBody: {
+            /** Count */
+            count: number;
+        };
+        /**
          * Receipt
          * @description One milestone of one offer on this device.
          */
@@ -2152,10 +2290,11 @@ export interface components {
          * @description The codes. A code is for ever: screens and phones know it.
          * @enum {string}
          */
-        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "not_on_duty" | "not_a_responder" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
+        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "not_on_duty" | "not_a_responder" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
         /**
          * ResponsePlan
-         * @description The run card of one call type. The last rung is the top: it repeats every `rungs[-1].seconds`.
+         * @description The run card of one call type. The last rung is the top: it repeats every `rungs[-1].seconds`. Whoever said yes and shows
+         *     no movement for `stall_seconds` is asked how it is.
          */
         ResponsePlan: {
             /** @default loud */
@@ -2185,13 +2324,18 @@ export interface components {
             priority: components["schemas"]["Priority"];
             /** Rungs */
             rungs: components["schemas"]["Rung"][];
+            /**
+             * Stall Seconds
+             * @default 60
+             */
+            stall_seconds: number;
         };
         /**
          * Right
          * @description What a route, a socket message or a screen asks for.
          * @enum {string}
          */
-        Right: "use_app" | "follow_call" | "raise_call" | "raise_by_code" | "raise_drill" | "answer_calls" | "supervise_calls" | "read_board" | "read_duty" | "read_past" | "read_people" | "change_people" | "read_schools" | "change_schools" | "read_plans" | "change_plans" | "change_room_codes" | "log_contacts" | "report_calls" | "read_figures" | "read_disclosures";
+        Right: "use_app" | "follow_call" | "raise_call" | "raise_by_code" | "raise_drill" | "answer_calls" | "supervise_calls" | "message_calls" | "read_board" | "read_duty" | "read_past" | "read_people" | "change_people" | "read_schools" | "change_schools" | "read_plans" | "change_plans" | "change_room_codes" | "log_contacts" | "report_calls" | "read_figures" | "read_disclosures";
         /**
          * Role
          * @description What a person is in the district. One person may hold several, each with a scope.
@@ -3069,7 +3213,149 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description call_over, same_key_other_body */
+            /** @description call_over, same_key_other_body, said_enough */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "call_over",
+                     *       "detail": "The call is over.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unreadable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unreadable",
+                     *       "detail": "This call was written by a newer version. Try again in a moment.",
+                     *       "facts": {},
+                     *       "status": 503,
+                     *       "title": "Service Unavailable",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askByName: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, not_a_responder */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description call_over, same_key_other_body, cannot_be_asked, not_replaceable */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3696,6 +3982,388 @@ export interface operations {
             };
         };
     };
+    listMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageCard"][];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messageCall: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description call_over, same_key_other_body, said_enough */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "call_over",
+                     *       "detail": "The call is over.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unreadable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unreadable",
+                     *       "detail": "This call was written by a newer version. Try again in a moment.",
+                     *       "facts": {},
+                     *       "status": 503,
+                     *       "title": "Service Unavailable",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMessages: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description same_key_other_body */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "same_key_other_body",
+                     *       "detail": "This Idempotency-Key was used for another request. Use a new one.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unreadable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unreadable",
+                     *       "detail": "This call was written by a newer version. Try again in a moment.",
+                     *       "facts": {},
+                     *       "status": 503,
+                     *       "title": "Service Unavailable",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     noteCall: {
         parameters: {
             query?: never;
@@ -3779,7 +4447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description call_over, same_key_other_body */
+            /** @description call_over, same_key_other_body, said_enough */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -20,6 +20,7 @@ export type PlaceCard = Shapes["PlaceCard"];
 export type AssignmentCard = Shapes["AssignmentCard"];
 export type LadderCard = Shapes["LadderCard"];
 export type You = Shapes["You"];
+export type MessageCard = Shapes["MessageCard"];
 export type CallView = Shapes["CallView"];
 export type DutyView = Shapes["DutyView"];
 export type Me = Shapes["Me"];

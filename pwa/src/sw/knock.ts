@@ -11,7 +11,7 @@ export interface Knock {
   body: string;
   tag: string;
   silent: boolean;
-  data: { kind: "offer" | "test" | "over"; call?: string; offer?: string; until?: string; test?: string };
+  data: { kind: "offer" | "test" | "over" | "stalled" | "moved" | "message"; call?: string; offer?: string; until?: string; test?: string };
 }
 
 type Worker = ServiceWorkerGlobalScope;
@@ -52,6 +52,7 @@ export async function knocked(self: Worker, push: Push): Promise<void> {
 
 export async function show(self: Worker, { title, body, tag, silent, data }: Knock): Promise<void> {
   const asks = data.kind === "offer";
+  const isNews = asks || data.kind === "stalled" || data.kind === "moved" || data.kind === "message";
   const quiet = silent || data.kind === "over"; // a browser refuses to show what is silent and shakes
   const options = {
     body,
@@ -59,13 +60,19 @@ export async function show(self: Worker, { title, body, tag, silent, data }: Kno
     data,
     icon: "/icons/icon-192.png",
     badge: "/icons/badge-96.png",
-    renotify: asks,
+    renotify: isNews,
     requireInteraction: asks,
     silent: quiet,
     ...(asks && !quiet ? { vibrate: [400, 150, 400, 150, 400] } : {}),
-    actions: asks ? [{ action: "accept", title: say("offer.accept") }, { action: "decline", title: say("offer.decline") }] : [],
+    actions: buttons(data.kind),
   };
   await self.registration.showNotification(title, options as NotificationOptions);
+}
+
+function buttons(kind: Knock["data"]["kind"]): { action: string; title: string }[] {
+  if (kind === "offer") return [{ action: "accept", title: say("offer.accept") }, { action: "decline", title: say("offer.decline") }];
+  if (kind === "stalled") return [{ action: "en_route", title: say("stalled.yes") }, { action: "give_up", title: say("stalled.no") }];
+  return [];
 }
 
 /** "This phone has it": kept in the outbox, so that a bad moment of the network does not lose it. */

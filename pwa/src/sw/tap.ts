@@ -8,17 +8,26 @@ import { carry } from "./carry";
 import { show, type Knock } from "./knock";
 
 type Worker = ServiceWorkerGlobalScope;
-type Answer = "accept" | "decline";
+type Answer = "accept" | "decline" | "en_route" | "give_up";
 
-const ROOMS = { offer: "/offer", test: "/duty", over: "/" };
+const ANSWERS: readonly string[] = ["accept", "decline", "en_route", "give_up"] satisfies Answer[];
+const LEAVES: readonly string[] = ["decline", "give_up"];
+const SAID = { accept: ["knock.you_go", "knock.where"], decline: ["knock.declined", "knock.thanks"], en_route: ["stalled.thanks", "knock.where"], give_up: ["knock.declined", "knock.thanks"] } as const;
+
+/** Where a tap leads. Whoever has a part in the call sees it; who pressed for it stands before the button. */
+function room({ kind, call, offer }: Knock["data"]): string {
+  if (kind === "offer") return "/offer";
+  if (kind === "test") return "/duty";
+  return kind !== "over" && call && offer ? `/call/${encodeURIComponent(call)}` : "/";
+}
 
 export async function clicked(self: Worker, notification: Notification, action: string): Promise<void> {
   await useFor(self.navigator.language);
   await everyWord();
   const data = (notification.data ?? { kind: "over" }) as Knock["data"];
   notification.close();
-  if (data.offer && (action === "accept" || action === "decline")) await answer(self, data, action);
-  if (action !== "decline") await openAt(self, ROOMS[data.kind]);
+  if (data.offer && ANSWERS.includes(action)) await answer(self, data, action as Answer);
+  if (!LEAVES.includes(action)) await openAt(self, room(data));
 }
 
 async function answer(self: Worker, data: Knock["data"], action: Answer): Promise<void> {
@@ -28,15 +37,17 @@ async function answer(self: Worker, data: Knock["data"], action: Answer): Promis
   const outcome = await send(self, data, action);
   if (outcome === "waits" || outcome.kind === "lapsed") await tell(say("knock.not_through"), say("knock.open"));
   else if (outcome.kind === "refused") await tell(sayCode("refusal", outcome.code, say("knock.not_through")), say("knock.open"));
-  else await tell(say(action === "accept" ? "knock.you_go" : "knock.declined"), say(action === "accept" ? "knock.where" : "knock.thanks"));
+  else await tell(say(SAID[action][0]), say(SAID[action][1]));
 }
 
 /** The yes goes the way of every yes: durable first, then tried, then carried. */
 async function send(self: Worker, data: Knock["data"], action: Answer): Promise<Outcome | "waits"> {
   const now = wall();
-  const body = action === "accept" ? { said_at: new Date(now).toISOString() } : { reason: "other" };
+  const said_at = new Date(now).toISOString();
+  const step = action === "en_route" || action === "give_up";
+  const body = step ? { step: action, said_at, reason: "other" } : action === "accept" ? { said_at } : { reason: "other" };
   const lapseAt = data.until ? Date.parse(data.until) + 60_000 : now + 120_000;
-  const path = `/api/offers/${encodeURIComponent(data.offer ?? "")}/${action}`;
+  const path = `/api/offers/${encodeURIComponent(data.offer ?? "")}/${step ? "progress" : action}`;
   const item = command(newKey(), path, body, { lane: data.call ?? "", at: now, lapseAt });
   await putCommand(item);
   await carry(self).catch(() => comeAgain(self));

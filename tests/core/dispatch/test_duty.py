@@ -40,8 +40,28 @@ def test_duty_starts_at_ones_own_school() -> None:
 
 
 def test_a_place_decides_the_school() -> None:
-    command = start(school=NORTH, place=PlaceId("s101"))
-    given(scene=OFF).when(command).then(replace(STARTED, school=SOUTH, place=PlaceId("s101")))
+    command = start("fay", school=NORTH, place=PlaceId("w101"))
+    there = {"person": PersonId("fay"), "school": SchoolId("west"), "place": PlaceId("w101")}
+    given(scene=build.alone()).when(command).then(replace(STARTED, **there))
+
+
+@pytest.mark.parametrize(
+    ("who", "place", "may"),
+    [("cora", "n101", True), ("cora", "s101", False), ("fay", "w101", True), ("max", "s101", True), ("cora", "attic", False)],
+)
+def test_a_responder_stands_only_in_the_schools_of_their_scope(who: str, place: str, may: bool) -> None:
+    moves = given().when(do.MoveDuty(by=by(who), person=PersonId(who), place=PlaceId(place)))
+    if may:
+        assert [fact.event.type for fact in moves.facts()] == ["duty.moved"]
+    else:
+        moves.refused(Refusal.unknown_place)
+
+
+def test_who_goes_to_a_call_of_another_school_may_stand_there() -> None:
+    help_in_the_south = (build.raised(caller="sue", room="s101"), build.dispatched(), build.offered(), build.accepted())
+    move = do.MoveDuty(by=by("cora"), person=CORA, place=PlaceId("s101"))
+    moved = ev.DutyMoved(person=CORA, school=SOUTH, place=PlaceId("s101"))
+    assert moved in [fact.event for fact in given(*help_in_the_south).when(move).facts()]
 
 
 def test_duty_may_be_for_no_school_in_particular() -> None:
@@ -63,7 +83,7 @@ def test_who_comes_on_duty_is_asked_by_the_call_that_waits() -> None:
         (ON, start(), []),
         (ON, start(place=PlaceId("n102")), []),
         (ON, start(place=PlaceId("n201")), [ev.DutyMoved(person=CORA, school=NORTH, place=PlaceId("n201"))]),
-        (ON, start(school=SOUTH), [ev.DutyMoved(person=CORA, school=SOUTH, place=None)]),
+        (ON, start(until=at(60)), [ev.DutyExtended(person=CORA, until=at(60))]),
         (PAUSED, start(), [ev.DutyResumed(person=CORA)]),
         (ON, PAUSE, [ev.DutyPaused(person=CORA)]),
         (PAUSED, PAUSE, []),

@@ -48,7 +48,7 @@ def test_before_its_time_a_tick_is_nothing() -> None:
 
 
 def test_a_tick_at_a_call_that_waits_for_nobody_is_nothing() -> None:
-    given(*going()).when(TICK, at=99).then()
+    given(*going(), happened(ev.ResponderEnRoute)).when(TICK, at=99).then()
 
 
 def test_silence_moves_the_ladder_one_rung() -> None:
@@ -125,7 +125,11 @@ def test_nobody_left_at_the_top_waits_for_the_tops_own_time() -> None:
 
 
 def test_who_comes_free_is_asked() -> None:
-    given(*ringing()).when(fill(Cause.came_free, "cole"), at=3).asks("cole")
+    given(raised(), dispatched(2), offered("fay")).when(fill(Cause.came_free, "cole"), at=3).asks("cole")
+
+
+def test_a_seat_that_is_taken_is_not_taken_twice() -> None:
+    given(*ringing()).when(fill(Cause.came_free, "cole"), at=3).then()
 
 
 def test_nobody_in_particular_does_not_come_free() -> None:

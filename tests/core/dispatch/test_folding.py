@@ -6,8 +6,8 @@ import pytest
 
 from app.core import commands as do
 from app.core import events as ev
-from app.core.dispatch.calling import MOST_PRESSES
 from app.core.dispatch.folding import folds_into, may_raise
+from app.core.dispatch.pressing import MOST_PRESSES
 from app.core.ids import CallId, PlaceId
 from app.core.refusals import Refusal
 from app.core.roster import Person

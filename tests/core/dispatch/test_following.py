@@ -6,7 +6,7 @@ from app.core import commands as do
 from app.core import events as ev
 from app.core.dispatch.following import follow
 from app.core.events import Event
-from app.core.ids import CallId, PersonId
+from app.core.ids import CallId, MessageId, NoteId, PersonId
 from app.core.words import DeclineReason, Disposition, DutyEnd, EscalationCause, WithdrawReason
 from tests import build
 from tests.build import CALL, TIME, accepted, fact, going, happened, offered, raised, ringing
@@ -48,7 +48,9 @@ FREE_HERE = fill(Cause.came_free, CALL, CORA)
             happened(ev.ResponderReleased, why=WithdrawReason.shift_ended),
             [fill(Cause.given_up), FREE_HERE, FREE_FOR_OTHER],
         ),
-        (happened(ev.ResponderClear), [FREE_HERE, FREE_FOR_OTHER]),
+        (happened(ev.ResponderReleased, why=WithdrawReason.reassigned), [fill(Cause.nobody_left), FREE_FOR_OTHER]),
+        (happened(ev.ResponderOnScene), [fill(Cause.nobody_left)]),
+        (happened(ev.ResponderClear), [fill(Cause.nobody_left), FREE_HERE, FREE_FOR_OTHER]),
         (ev.DutyStarted(person=CORA, school=None, place=None, until=None), [FREE_HERE, FREE_FOR_OTHER]),
         (ev.DutyResumed(person=CORA), [FREE_HERE, FREE_FOR_OTHER]),
         (ev.DutyPaused(person=CORA), [release(WithdrawReason.paused)]),
@@ -79,3 +81,29 @@ def test_who_comes_free_is_no_business_of_a_call_that_is_filled() -> None:
 def test_every_end_of_duty_has_its_reason() -> None:
     scene = given(*ringing()).scene
     assert [len(follow(fact(ev.DutyEnded(person=CORA, why=why)), scene)) for why in DutyEnd] == [1] * len(DutyEnd)
+
+
+MINE = ev.Actor(person=CORA)
+SIGNS = [
+    ev.CallNoted(call=OTHER, note=NoteId("n"), digest="d"),
+    ev.CallAmended(call=OTHER, call_type="fight", plan=build.plan()),
+    ev.CallMessaged(call=OTHER, message=MessageId("m"), digest="d"),
+    ev.DutyMoved(person=CORA, school=None, place=None),
+]
+
+
+@pytest.mark.parametrize("event", SIGNS)
+def test_who_said_yes_and_does_anything_shows_that_they_are_at_it(event: Event) -> None:
+    scene = given(*going()).scene
+    assert follow(fact(event, by=MINE), scene) == [do.ShowMoving(by=MINE, call=CALL, person=CORA)]
+
+
+@pytest.mark.parametrize("event", SIGNS)
+def test_what_others_or_nobody_did_shows_nothing(event: Event) -> None:
+    scene = given(*going()).scene
+    assert [*follow(fact(event), scene), *follow(fact(event, by=build.by("tess")), scene)] == []
+
+
+def test_who_is_on_the_way_already_has_nothing_to_show() -> None:
+    scene = given(*going(), happened(ev.ResponderEnRoute)).scene
+    assert follow(fact(SIGNS[0], by=MINE), scene) == []

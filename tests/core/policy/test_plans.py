@@ -29,6 +29,7 @@ TOP = build.LADDER[3]
         ),
         ({"needed": 0}, ("a plan needs 1 to 20 responders",)),
         ({"needed": 21}, ("a plan needs 1 to 20 responders",)),
+        ({"stall_seconds": 9}, ("a plan must wait 10 to 900 seconds for a movement",)),
     ],
 )
 def test_a_plan_that_would_lose_a_call_says_why(changes: dict[str, object], said: tuple[str, ...]) -> None:

@@ -1,0 +1,81 @@
+"""A supervisor asks somebody by name. It is an offer like any other: whoever is going keeps the call until it is taken."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from app.core import commands as do
+from app.core import events as ev
+from app.core.assignment import ON_THE_WAY
+from app.core.call import Call
+from app.core.cards import Action
+from app.core.dispatch.asking import allowed, asker
+from app.core.ids import offer_id
+from app.core.ranking import gap_of, way_of
+from app.core.refusals import Refusal, Refused
+from app.core.roster import Person
+from app.core.scene import Scene
+from app.core.words import GapReason, Group, PickReason, Role
+
+BY_NAME = timedelta(seconds=30)
+"""How long somebody asked by name rings. Longer than a rung: a person chose them, and waits for this one answer."""
+
+
+def decide(scene: Scene, command: do.AskByName, at: datetime) -> Sequence[ev.Event]:
+    """Refused with the reason that the ladder would have given; a "can't" of this round does not bind who asks by name."""
+    by = asker(scene, command.by)
+    call = allowed(scene, command.by, command.call, Action.ask)
+    person = scene.setup.people.get(command.person)
+    if person is None or not person.active:
+        raise Refused(Refusal.not_found)
+    mine = call.part_of(person.id)
+    if mine is not None and mine.is_live():
+        return []
+    _check(person, call, scene)
+    _check_place(call, command)
+    way = way_of(person, call, scene)
+    return [
+        ev.OfferMade(
+            call=call.id,
+            offer=offer_id(call.id, len(call.assignments) + 1),
+            responder=person.id,
+            rung=call.rung,
+            until=at + BY_NAME,
+            reason=PickReason.by_name,
+            metres=None if way.metres is None else round(way.metres),
+            seconds=None if way.metres is None else round(way.seconds),
+            proven=person.id in scene.proven,
+            asked_by=by.id,
+            instead_of=command.instead_of,
+            beside=call.is_filled() and command.instead_of is None,
+        )
+    ]
+
+
+def _check(person: Person, call: Call, scene: Scene) -> None:
+    if not person.is_responder():
+        raise Refused(Refusal.not_a_responder)
+    why = gap_of(person.id, call, scene)
+    if why is None and not _is_in_plan(person, call, scene):
+        why = GapReason.not_in_plan
+    if why not in {None, GapReason.declined}:
+        raise Refused(Refusal.cannot_be_asked, why=str(why))
+
+
+def _is_in_plan(person: Person, call: Call, scene: Scene) -> bool:
+    """No officer without a plan that asks officers: a name does not open what policy has not."""
+    if person.roles() & _COLLEAGUES:
+        return True
+    asked = {seat.group for rung in call.plan.rungs for seat in rung.seats}
+    return Group.zone_officers in asked and person.holds((Role.officer,), scene.setup.schools.get(call.school))
+
+
+_COLLEAGUES = frozenset({Role.coach, Role.float_, Role.safety_administrator, Role.manager})
+
+
+def _check_place(call: Call, command: do.AskByName) -> None:
+    """Only whoever is still on the way gives their place up."""
+    if command.instead_of is None:
+        return
+    old = call.part_of(command.instead_of)
+    if old is None or old.state not in ON_THE_WAY:
+        raise Refused(Refusal.not_replaceable)

@@ -1,0 +1,112 @@
+"""Whose phones must be knocked on after a turn: rows of the facts' own transaction, so that no offer is without its knock."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.core import events as ev
+from app.core.call import Assignment, Call
+from app.core.ids import CallId, OfferId, PersonId
+from app.core.notices import NoticeKind
+from app.core.scene import Scene
+from app.core.words import WithdrawReason
+from app.store import devices, knocks
+from app.store.knocks import KnockRow
+from app.store.log import Head
+from app.store.session import Tx
+
+WORTH_SAYING = timedelta(seconds=60)
+"""For how long a phone that rang is worth telling that it need not; or one whose owner goes that something changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Door:
+    """One person to be told one thing about one call."""
+
+    call: CallId
+    offer: OfferId
+    person: PersonId
+    kind: NoticeKind
+    until: datetime
+
+
+def ring(tx: Tx, head: Head, before: Scene, after: Scene, facts: Iterable[ev.Fact]) -> None:
+    """A knock for each device of each person told; none any more for an offer that is over or a question that is answered."""
+    told = tuple(facts)
+    touched = sorted({f.event.call for f in told if isinstance(f.event, ev.CallEvent)})
+    answered = {o for call in touched for o in _asking(before.calls.get(call)) - _asking(after.calls.get(call))}
+    if answered:
+        knocks.drop_offers(tx, head.district, answered)
+    doors = [door for call in touched for door in _of_offers(before.calls.get(call), after.calls[call], head.now)]
+    doors += [door for fact in told for door in _of_fact(fact, after, head.now)]
+    _put(tx, head, doors)
+
+
+def _asking(call: Call | None) -> set[OfferId]:
+    """The offers for which a phone is knocked on: it rings, or its owner is asked how it is."""
+    return {a.offer for a in call.assignments if a.is_live() or a.is_stalled()} if call else set()
+
+
+def _of_offers(before: Call | None, after: Call, now: datetime) -> Iterator[_Door]:
+    """What began to ring, and what need not any more: not told to a phone that rings on, or whose owner said yes on it."""
+    rang = {a.offer for a in before.live()} if before else set()
+    still = {a.responder for a in after.live()}
+    for a in after.assignments:
+        if a.is_live() and a.offer not in rang:
+            yield _door(after, a, NoticeKind.offer, a.until)
+        elif a.offer in rang and not a.is_live() and not a.is_going() and a.responder not in still:
+            yield _door(after, a, NoticeKind.over, now + WORTH_SAYING)
+
+
+def _of_fact(fact: ev.Fact, scene: Scene, now: datetime) -> Iterator[_Door]:
+    match fact.event:
+        case ev.ResponderStalled(call=call_id, offer=offer):
+            call = scene.calls[call_id]
+            asked = (a for a in call.going() if a.offer == offer and a.is_stalled())
+            yield from (_door(call, a, NoticeKind.stalled, now + timedelta(seconds=call.plan.stall_seconds)) for a in asked)
+        case ev.ResponderReleased(call=call_id, offer=offer, why=WithdrawReason.reassigned):
+            call = scene.calls[call_id]
+            freed = (a for a in call.assignments if a.offer == offer)
+            yield from (_door(call, a, NoticeKind.over, now + WORTH_SAYING) for a in freed)
+        case ev.CallPressedAgain(call=call_id, place=place) if place is not None:
+            call = scene.calls[call_id]
+            yield from (_door(call, a, NoticeKind.moved, now + WORTH_SAYING) for a in call.going())
+        case ev.CallMessaged(call=call_id):
+            yield from _of_message(scene.calls[call_id], fact.by.person, now)
+        case _:
+            pass
+
+
+def _of_message(call: Call, writer: PersonId | None, now: datetime) -> Iterator[_Door]:
+    """Everybody on the call but its writer: who goes, and who pressed."""
+    for person in sorted({call.caller, *(a.responder for a in call.going())} - {writer}):
+        offer = OfferId(f"{call.id}.message")
+        yield _Door(call=call.id, offer=offer, person=person, kind=NoticeKind.message, until=now + WORTH_SAYING)
+
+
+def _door(call: Call, part: Assignment, kind: NoticeKind, until: datetime) -> _Door:
+    return _Door(call=call.id, offer=part.offer, person=part.responder, kind=kind, until=until)
+
+
+def _put(tx: Tx, head: Head, doors: Iterable[_Door]) -> None:
+    wanted = tuple(doors)
+    reach = devices.of_people(tx, head.district, {door.person for door in wanted}) if wanted else {}
+    rows = [
+        KnockRow(
+            district=head.district,
+            offer=door.offer,
+            call=door.call,
+            device=device.id,
+            person=door.person,
+            n=0,
+            next_at=head.now,
+            until=door.until,
+            claimed_until=None,
+            kind=door.kind,
+        )
+        for door in wanted
+        for device in reach.get(door.person, ())
+        if device.endpoint
+    ]
+    if rows:
+        knocks.put(tx, rows)
