@@ -18,6 +18,7 @@ from app.api import (
     person,
     places,
     plans,
+    policy,
     receipts,
     room_codes,
     rooms,
@@ -51,6 +52,7 @@ ROUTERS: tuple[APIRouter, ...] = tuple(
         person,
         schools,
         plans,
+        policy,
         forecast,
         health,
     )

@@ -1,6 +1,7 @@
 """`nearhand policy`: what a pack says, what it would change, and putting it in force. Stop the server first, as for `import`."""
 
 import asyncio
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -9,16 +10,18 @@ from app import settings
 from app.cli.console import Trouble, say
 from app.cli.opening import opened
 from app.cli.policies.choosing import Chosen, district, edition, pack
-from app.cli.policies.telling import differences, told
+from app.cli.policies.telling import differences, replays, told
 from app.core import plain
 from app.core.events import Actor, PlanChanged
 from app.core.ids import DistrictId, SchoolId
 from app.core.policy import Carried, Dropped, Policy, advice, carried
+from app.core.replay import Compared
 from app.core.scene import Setup
+from app.engine.replaying import Days, replayed
 from app.parts import Parts
 from app.settings import Settings
-from app.store import plans
-from app.store.session import Tx
+from app.store import log, plans
+from app.store.session import Read, Tx
 
 app = typer.Typer(no_args_is_help=True, help="The district's policy: check, compare, apply and tell packs.")
 
@@ -52,9 +55,15 @@ def diff(
     file: Named,
     against: Annotated[str, typer.Argument(help="A file, a pack that ships or an edition; else what is in force.")] = "",
     district: District = "",
+    *,
+    replay: Annotated[bool, typer.Option("--replay", help="Play the calls of the last days once more under it.")] = False,
+    days: Annotated[int, typer.Option(min=1, max=366)] = 31,
 ) -> None:
-    """What would be otherwise under the pack."""
+    """What would be otherwise under the pack, and with --replay what would have happened to the calls of the last days."""
     chosen = pack(file)
+    if replay:
+        asyncio.run(_replay(settings.read(), district, chosen, days))
+        return
     if against and not against.isdigit():
         _compare(pack(against).policy, Carried(policy=chosen.policy))
         return
@@ -125,6 +134,20 @@ def _remarks(after: Carried, setup: Setup | None) -> None:
 def _lost(each: Dropped, setup: Setup | None) -> str:
     school = setup.schools.get(each.school) if setup else None
     return f"{school.name if school else each.school} loses its own plan for {each.call_type}: {each.reason}"
+
+
+async def _replay(chosen: Settings, name: str, wanted: Chosen, days: int) -> None:
+    async with opened(chosen) as parts:
+        where = await district(parts, name)
+        setup = (await parts.lookout.scene(where)).scene.setup
+        policy = carried(setup.policy, wanted.policy).policy
+
+        def look(read: Read) -> tuple[Compared, ...]:
+            head = log.head(read, where)
+            return replayed(read, head, setup, policy, Days(since=head.now - timedelta(days=days), until=head.now))
+
+        for line in replays(await parts.memory.read(look), setup):
+            say(line)
 
 
 async def _apply(chosen: Settings, name: str, wanted: Chosen, why: str) -> None:

@@ -49,6 +49,9 @@ BODIES: dict[str, Any] = {
     "changePlace": {"name": "Yard"},
     "putShifts": {"shifts": []},
     "changePlans": {"rev": 1, "default": PLAN},
+    "comparePolicy": {"pack": "isd287"},
+    "replayPolicy": {"pack": "isd287"},
+    "applyPolicy": {"edition": 1, "pack": "isd287", "why": "The board voted"},
     "previewPlan": {"plan": PLAN, "school": "south"},
 }
 LETTERS = {

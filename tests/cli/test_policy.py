@@ -43,6 +43,12 @@ def test_what_cannot_be_done_is_said(run: Run) -> None:
         assert (code != 0, said in output) == (True, True), (words, output)
 
 
+def test_the_calls_of_the_last_days_are_played_once_more(run: Run) -> None:
+    run("setup", *OPTIONS)
+    code, output = run("policy", "diff", "jcps", "--replay", "--days", "7")
+    assert (code, "0 calls." in output, "Nothing was sent." in output) == (0, True, True)
+
+
 def test_two_packs_are_compared_without_a_district(run: Run) -> None:
     assert "Nothing would be otherwise." in run("policy", "diff", "jcps", "jcps")[1]
     assert "Before police deal with a student" in run("policy", "show", "san-francisco")[1]

@@ -1,12 +1,15 @@
 """Policies on a terminal: told by section, and compared line by line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from app.cli.policies.words import PARTS, sentence
+from app.core.ids import PersonId
 from app.core.plain import plain
 from app.core.policy import Policy
-from app.core.sentences import Line, Part
+from app.core.replay import Compared, Run, middle
+from app.core.scene import Setup
+from app.core.sentences import Line, Part, Say
 
 
 def told(lines: Iterable[Line]) -> Iterator[str]:
@@ -38,3 +41,49 @@ def differences(before: Policy, after: Policy) -> Iterator[str]:
 
 def _placed(line: Line) -> str:
     return f"{line.name or line.about}: {sentence(line)}" if line.part is Part.calls else sentence(line)
+
+
+ASSUMED = (
+    "Assumed: the same people and places as now, duty as it was at each press, nobody else's call moving meanwhile; who was",
+    "asked then answers as fast as then, others as they usually do, and of whom nothing is known not at all. Nothing was sent.",
+)
+"""What a replay cannot know, said wherever one is shown."""
+
+
+def replays(found: Sequence[Compared], setup: Setup) -> Iterator[str]:
+    """Call by call as it was and as it would have been; the totals last."""
+    for each in found:
+        was, now = _run(each.then, setup), _run(each.now, setup)
+        yield f"{each.raised_at:%Y-%m-%d %H:%M} {each.call_type}: {was}; now {now}{_police(each)}"
+    both = [each for each in found if each.now is not None]
+    before, after = [each.then for each in both], [each.now for each in both]
+    yield f"{len(both)} calls. In the middle: {_seconds(middle(before))}; now {_seconds(middle(after))}."
+    yield f"Without a yes: {_silent(before)}; now {_silent(after)}."
+    yield from ASSUMED
+
+
+def _silent(runs: Iterable[Run | None]) -> int:
+    return sum(run is not None and run.seconds is None for run in runs)
+
+
+def _run(run: Run | None, setup: Setup) -> str:
+    if run is None:
+        return "not to be replayed"
+    asked = ", ".join(_name(person, setup) for person in run.asked) or "nobody"
+    return f"{asked} asked, {_seconds(run.seconds)}"
+
+
+def _name(person: PersonId, setup: Setup) -> str:
+    found = setup.person(person)
+    return found.name if found else "somebody"
+
+
+def _seconds(seconds: float | None) -> str:
+    return "nobody said yes" if seconds is None else f"yes after {seconds:.0f} s"
+
+
+def _police(each: Compared) -> str:
+    if not each.police_asked:
+        return ""
+    refused = each.police in {Say.never, Say.no_officers}
+    return f"; police were asked, and would {'not be' if refused else 'be, under the gate'}"

@@ -1012,6 +1012,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Policy
+         * @description The edition in force (or another), as it is at a school or in the district.
+         */
+        get: operations["readPolicy"];
+        /**
+         * Apply Policy
+         * @description In force for the next call; open calls are judged by the edition that they were raised under.
+         */
+        put: operations["applyPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare Policy
+         * @description What would be otherwise under the pack. Nothing is written.
+         */
+        post: operations["comparePolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Editions
+         * @description Newest first; the first is in force.
+         */
+        get: operations["listEditions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Packs
+         * @description The packs that ship.
+         */
+        get: operations["listPacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay Policy
+         * @description What would have happened to the calls of the last days under the pack. Nothing is sent, nothing is written.
+         */
+        post: operations["replayPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/receipts": {
         parameters: {
             query?: never;
@@ -1320,6 +1424,26 @@ export interface components {
             call_type: string;
         };
         /**
+         * ApplyBody
+         * @description And the edition that was looked at, and why.
+         */
+        ApplyBody: {
+            /** Edition */
+            edition: number;
+            /**
+             * Pack
+             * @default
+             */
+            pack: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** Why */
+            why: string;
+        };
+        /**
          * AskBody
          * @description Who is to come; and in whose place, if in somebody's.
          */
@@ -1517,6 +1641,24 @@ export interface components {
             disposition: components["schemas"]["Disposition"];
         };
         /**
+         * Comparison
+         * @description What would be otherwise; `kept` counts the schools' own plans that stay.
+         */
+        Comparison: {
+            /** Come */
+            come: components["schemas"]["Line"][];
+            /** Dropped */
+            dropped: components["schemas"]["DroppedPlan"][];
+            /** Gone */
+            gone: components["schemas"]["Line"][];
+            /** Kept */
+            kept: number;
+            /** Name */
+            name: string;
+            /** Remarks */
+            remarks: string[];
+        };
+        /**
          * Concern
          * @description What whoever writes the plan should hear of before it is in force.
          * @enum {string}
@@ -1602,6 +1744,18 @@ export interface components {
             school_name: string;
         };
         /**
+         * DroppedPlan
+         * @description A school's own plan that the pack cannot keep.
+         */
+        DroppedPlan: {
+            /** Call Type */
+            call_type: string;
+            /** Reason */
+            reason: string;
+            /** School Name */
+            school_name: string;
+        };
+        /**
          * DutyAnswer
          * @description One's duty now; None is off duty.
          */
@@ -1652,6 +1806,24 @@ export interface components {
          * @enum {string}
          */
         EdgeCode: "invalid" | "too_large" | "too_slow" | "not_same_origin" | "method_not_allowed" | "unexpected";
+        /**
+         * Edition
+         * @description One edition: what it calls itself, since when it is in force, by whom (None: from a terminal) and why.
+         */
+        Edition: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["PersonCard"] | null;
+            /** Edition */
+            edition: number;
+            /** Name */
+            name: string;
+            /** Why */
+            why: string | null;
+        };
         /**
          * Entry
          * @description One line of the log; `data` are the event's own fields, and a note's words for those who may read them.
@@ -1813,6 +1985,39 @@ export interface components {
             rungs: number;
         };
         /**
+         * Line
+         * @description One sentence. `about` is the call type or entry that it belongs to; `name` what that is called on screen.
+         */
+        Line: {
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Names
+             * @default []
+             */
+            names: string[];
+            /**
+             * Number
+             * @default 0
+             */
+            number: number;
+            part: components["schemas"]["Part"];
+            say: components["schemas"]["Say"];
+            /**
+             * Who
+             * @default []
+             */
+            who: components["schemas"]["Who"][];
+        };
+        /**
          * Me
          * @description Everything that the app needs to draw its first screen.
          */
@@ -1908,6 +2113,38 @@ export interface components {
             /** School */
             school: string;
         };
+        /**
+         * PackBody
+         * @description A pack that ships by its name, or the text of one.
+         */
+        PackBody: {
+            /**
+             * Pack
+             * @default
+             */
+            pack: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * PackCard
+         * @description A pack that ships.
+         */
+        PackCard: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Part
+         * @description The sections in which a policy is told.
+         * @enum {string}
+         */
+        Part: "calls" | "police" | "closing" | "after" | "people" | "house";
         /**
          * PassedCard
          * @description Who stands on the rung and is passed by, and why.
@@ -2141,6 +2378,15 @@ export interface components {
             rev: number;
         };
         /**
+         * PolicyTold
+         * @description An edition in plain sentences.
+         */
+        PolicyTold: {
+            edition: components["schemas"]["Edition"];
+            /** Lines */
+            lines: components["schemas"]["Line"][];
+        };
+        /**
          * Preview
          * @description If nobody ever answered. The last rung repeats every `repeats`; `officer`: whether the plan asks anybody from outside.
          */
@@ -2292,6 +2538,79 @@ export interface components {
          */
         Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "not_on_duty" | "not_a_responder" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
         /**
+         * ReplayBody
+         * @description And of how many days the calls are played.
+         */
+        ReplayBody: {
+            /**
+             * Days
+             * @default 31
+             */
+            days: number;
+            /**
+             * Pack
+             * @default
+             */
+            pack: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * Replayed
+         * @description One call as it was and as it would have been; no seconds: nobody said yes. `replayable`: the room and caller are there.
+         */
+        Replayed: {
+            /** Call */
+            call: string;
+            /** Call Type */
+            call_type: string;
+            /** First Now */
+            first_now: components["schemas"]["PersonCard"][];
+            /** First Then */
+            first_then: components["schemas"]["PersonCard"][];
+            police: components["schemas"]["Say"];
+            /** Police Asked */
+            police_asked: boolean;
+            /**
+             * Raised At
+             * Format: date-time
+             */
+            raised_at: string;
+            /** Replayable */
+            replayable: boolean;
+            /** Seconds Now */
+            seconds_now: number | null;
+            /** Seconds Then */
+            seconds_then: number | null;
+        };
+        /**
+         * Replays
+         * @description Closed calls under another pack; medians are over those with a yes. The latest calls are listed, all are counted.
+         */
+        Replays: {
+            /** Calls */
+            calls: components["schemas"]["Replayed"][];
+            /** Counted */
+            counted: number;
+            /** Days */
+            days: number;
+            /** Median Now */
+            median_now: number | null;
+            /** Median Then */
+            median_then: number | null;
+            /** Police Asked */
+            police_asked: number;
+            /** Police Refused */
+            police_refused: number;
+            /** Unanswered Now */
+            unanswered_now: number;
+            /** Unanswered Then */
+            unanswered_then: number;
+        };
+        /**
          * ResponsePlan
          * @description The run card of one call type. The last rung is the top: it repeats every `rungs[-1].seconds`. Whoever said yes and shows
          *     no movement for `stall_seconds` is asked how it is.
@@ -2424,6 +2743,12 @@ export interface components {
             /** Seconds */
             seconds: number;
         };
+        /**
+         * Say
+         * @description The sentences.
+         * @enum {string}
+         */
+        Say: "first" | "then" | "top" | "everyone" | "needed" | "discreet" | "no_officers" | "never" | "guarded" | "for_reasons" | "decides" | "before_ask" | "before_engage" | "life_passes" | "released" | "nothing_released" | "at_close" | "later" | "must" | "must_when" | "holds_open" | "post" | "refused_without" | "warned_without" | "deputy" | "contact_days" | "cover" | "zones" | "forgets" | "calls_itself";
         /**
          * ScannedPressBody
          * @description As much as the presser had time to say; where they are, the code says.
@@ -2715,6 +3040,20 @@ export interface components {
             place?: string | null;
             /** School */
             school?: string | null;
+        };
+        /**
+         * Who
+         * @description So many of a group (None: all of it); `post` is the name of the post where one is meant.
+         */
+        Who: {
+            /** Count */
+            count?: number | null;
+            group: components["schemas"]["Group"];
+            /**
+             * Post
+             * @default
+             */
+            post: string;
         };
         /**
          * Worry
@@ -8917,6 +9256,578 @@ export interface operations {
                 };
             };
             /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPolicy: {
+        parameters: {
+            query?: {
+                edition?: number | null;
+                school?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyTold"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, step_up_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, step_up_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stale_version */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "stale_version",
+                     *       "detail": "Somebody changed this meanwhile. Load it again.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, plan_not_valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comparePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PackBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, step_up_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, plan_not_valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEditions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edition"][];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, step_up_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPacks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackCard"][];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, step_up_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replays"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, step_up_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, plan_not_valid */
             422: {
                 headers: {
                     [name: string]: unknown;

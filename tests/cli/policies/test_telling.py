@@ -1,8 +1,14 @@
 """Policies told by section and compared by line."""
 
-from app.cli.policies.telling import differences, told
+from dataclasses import replace
+
+from app.cli.policies.telling import ASSUMED, differences, replays, told
+from app.core.ids import PersonId
 from app.core.plain import call
+from app.core.replay import Compared, Run
+from app.core.sentences import Say
 from app.packs import shipped
+from tests import build
 
 
 def test_a_call_is_told_under_its_name() -> None:
@@ -21,3 +27,22 @@ def test_what_is_the_same_is_not_told_and_what_is_not_is_told_twice() -> None:
     lines = list(differences(default, jcps))
     assert "  - Rule broken: First all safety administrators." in lines
     assert "  + Rule broken: First each Principal." in lines
+
+
+def test_a_replay_is_told_call_by_call_with_totals_and_with_what_is_assumed() -> None:
+    then = Run(asked=(PersonId("cora"),), answered=PersonId("cora"), seconds=5)
+    one = Compared(
+        call=build.CALL,
+        call_type="fight",
+        raised_at=build.NINE,
+        then=then,
+        now=Run(asked=(PersonId("gone"),)),
+        police=Say.never,
+        police_asked=True,
+    )
+    lost = replace(one, now=None, police_asked=False)
+    lines = list(replays([one, lost], build.setup()))
+    was, police = "2027-01-12 09:00 fight: Cora asked, yes after 5 s; now", "; police were asked, and would not be"
+    assert lines[:2] == [f"{was} somebody asked, nobody said yes{police}", f"{was} not to be replayed"]
+    assert lines[2:4] == ["1 calls. In the middle: yes after 5 s; now nobody said yes.", "Without a yes: 0; now 1."]
+    assert tuple(lines[4:]) == ASSUMED
