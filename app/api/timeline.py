@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from fastapi import APIRouter
@@ -113,13 +113,15 @@ async def read_timeline(call: CallPath, site: SiteDep, who: AppUser) -> Timeline
 async def note_call(call: CallPath, body: NoteBody, site: SiteDep, who: CallFollower, key: Keyed) -> CallAnswer:
     """Words beside the log; the log learns of a salted digest only."""
     await view_of(site, who, call)
+    setup, now = (await site.lookout.scene(who.district)).scene.setup, site.clock.now()
     row = NoteRow(
         id=_note_id(who, call, key),
         call=call,
         by=who.person.id,
         text=body.text,
         salt=site.ids.new(),
-        at=site.clock.now(),
+        at=now,
+        forget_at=now + timedelta(days=setup.policy.retention.notes_days),
     )
     kept = await site.memory.write(lambda tx: _kept(tx, who, row), Lane.desk)
     digest = hashlib.sha256(f"{kept.salt}{kept.text}".encode()).hexdigest()

@@ -1,9 +1,10 @@
 """Who may answer for a call, also when it is over, and who may end what must be done after it."""
 
-from app.core.access import ON_CALL, SCHOOL_SIDE, SUPERVISORS, relations
+from app.core.access import ON_CALL, SCHOOL_SIDE, SUPERVISORS, Relation, relations
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.closing import asks
+from app.core.outcomes import Basis
 from app.core.ranking import members
 from app.core.report import Whose
 from app.core.roster import Person
@@ -30,3 +31,13 @@ def may_follow_up(person: Person, whose: Whose, scene: Scene) -> bool:
         return False
     mine = person.id == whose.owner or person in members(whose.group, where.id, scene, whose.post)
     return mine or person.holds(SUPERVISORS, where)
+
+
+def bases(person: Person, call: Call, scene: Scene) -> frozenset[Basis]:
+    """On which basis the person may open a student's reference in the call's report."""
+    if not may_report(person, call, scene):
+        return frozenset()
+    stands = relations(person, call, scene)
+    helped = {Basis.care} if not stands.isdisjoint({Relation.going, Relation.done}) else set()
+    watches = {Basis.supervision, Basis.parent_request, Basis.law} if Relation.supervisor in stands else set()
+    return frozenset(helped | watches)

@@ -102,6 +102,16 @@ RIGHTS = {
     "rotateRoomCodes":   "--xxxxsxs+s+00x",
     "closeCall":         "--xxx0+0++xx00x",
     "revokePerson":      "--xxxxxxs+s+00x",
+    "readForm":          "--xx+++x++xx++x",
+    "listUnfinished":    "--xx+++x++xx++x",
+    "readReport":        "--xx00+x++xx00x",
+    "reportCall":        "--xx00+x++xx00x",
+    "listFollowUps":     "--xx+++x++xx++x",
+    "endFollowUp":       "--xx000x00xx00x",
+    "logContact":        "--xx+++x++xx+xx",
+    "openReference":     "--xx000x00xx00x",
+    "listDisclosures":   "--xxxxxxs+xx++x",
+    "readFigures":       "--xxxx+x++++++x",
     "signOut":           "--++++++++++++x",
 }
 # fmt: on

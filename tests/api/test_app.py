@@ -49,9 +49,15 @@ BODIES: dict[str, Any] = {
     "changePlace": {"name": "Yard"},
     "putShifts": {"shifts": []},
     "changePlans": {"rev": 1, "default": PLAN},
+<<<<<<< HEAD
     "comparePolicy": {"pack": "isd287"},
     "replayPolicy": {"pack": "isd287"},
     "applyPolicy": {"edition": 1, "pack": "isd287", "why": "The board voted"},
+=======
+    "endFollowUp": {"code": "debrief", "step": "done"},
+    "logContact": {"school": "north", "kind": "walk"},
+    "openReference": {"basis": "supervision"},
+>>>>>>> 042c5e4 (The end of a call at the desk and on the phone: a short form, the report, what must be done after it, contacts, references on record, figures)
     "previewPlan": {"plan": PLAN, "school": "south"},
 }
 LETTERS = {
@@ -141,7 +147,15 @@ async def test_each_person_gets_what_the_table_says(sqlite_url: str, who: str) -
         await ana.post("/api/duty/start")
         call = (await tea.press())["call"]
         offer = (await ana.get("/api/calls"))[0]["you"]["offer"]
-        known = {"call": call, "offer": offer, "person": "Ben", "device": "phone-Ana", "token": "none"}
+        known = {
+            "call": call,
+            "offer": offer,
+            "person": "Ben",
+            "device": "phone-Ana",
+            "token": "none",
+            "edition": "1",
+            "particular": "none",
+        }
         known |= {"school": "north", "place": "n120", "code": await desk.code()}
         told = {}
         for name in RIGHTS:
@@ -161,8 +175,9 @@ BAD_BODIES: dict[str, Any] = {
 async def test_no_malformed_body_is_ever_more_than_a_typed_no(sqlite_url: str) -> None:
     async with open_desk(sqlite_url) as desk:
         browser = await desk.as_("Max", raised=True)
-        known = dict.fromkeys(("call", "offer", "person", "device", "token", "school", "place"), "none") | {
-            "code": await desk.code()
+        known = dict.fromkeys(("call", "offer", "person", "device", "token", "school", "place", "particular"), "none") | {
+            "edition": "1",
+            "code": await desk.code(),
         }
         for name, route in operations().items():
             if not route.dependant.body_params:
@@ -191,7 +206,9 @@ async def test_unknown_ids_of_every_kind_are_typed_too(sqlite_url: str) -> None:
         for odd in ("none", "x" * 129, "a b", "%2e%2e", "é", "%00", "'; drop table calls; --", "1.1"):
             for name, route in operations().items():
                 if "{" in route.path and "token" not in route.path:
-                    known = dict.fromkeys(("call", "offer", "person", "device", "school", "place", "code"), odd)
+                    known = dict.fromkeys(
+                        ("call", "offer", "person", "device", "school", "place", "code", "edition", "particular"), odd
+                    )
                     answer = await ask(browser, name, known)
                     assert 400 <= answer.status_code < 500, (name, odd, answer.text)
                     assert answer.headers["content-type"] == "application/problem+json"

@@ -29,6 +29,7 @@ export function said(commands: readonly Command[], call: string): Said[] {
 function kindOf({ path, body }: Command): SaidKind | null {
   const verb = path.slice(path.lastIndexOf("/") + 1);
   if (verb === "progress") return (body as { step: SaidKind }).step;
+  if (verb === "report") return (body as { disposition?: string }).disposition ? "close" : null;
   return VERBS.find((known) => known === verb) ?? null;
 }
 

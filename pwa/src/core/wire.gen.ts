@@ -188,6 +188,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{call}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Follow Up
+         * @description I do it; it is done; it will not be done.
+         */
+        post: operations["endFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{call}/messages": {
         parameters: {
             query?: never;
@@ -272,6 +292,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{call}/references/{particular}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Reference
+         * @description Written down before it is shown.
+         */
+        post: operations["openReference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Report
+         * @description All of it, but for what is closed.
+         */
+        get: operations["readReport"];
+        put?: never;
+        /**
+         * Report Call
+         * @description Answers now, the rest later; words are kept beside the log, which learns of salted digests only.
+         */
+        post: operations["reportCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{call}/stand-down": {
         parameters: {
             query?: never;
@@ -326,6 +390,26 @@ export interface paths {
         get: operations["readTimeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log Contact
+         * @description A positive contact. It names no student.
+         */
+        post: operations["logContact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -450,6 +534,26 @@ export interface paths {
          * @description Knocks on this device: like an offer, but nobody needs help.
          */
         post: operations["testDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Disclosures
+         * @description The newest first.
+         */
+        get: operations["listDisclosures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -590,6 +694,66 @@ export interface paths {
          * @description I may be asked, until my shift ends where I have one.
          */
         post: operations["startDuty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Figures
+         * @description From one day to another, both included, without those that are left out (`2020-03-01..2020-06-30`).
+         */
+        get: operations["readFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Follow Ups
+         * @description What is still to be done and is the asker's, their group's or their schools'; the first due first.
+         */
+        get: operations["listFollowUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{edition}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Form
+         * @description By which a call of that edition is answered for; 0 is the one in force.
+         */
+        get: operations["readForm"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1136,6 +1300,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Unfinished
+         * @description Calls that the asker may answer for and that wait for it, the oldest first.
+         */
+        get: operations["listUnfinished"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rooms/{code}": {
         parameters: {
             query?: never;
@@ -1424,6 +1608,40 @@ export interface components {
             call_type: string;
         };
         /**
+         * AnswerBody
+         * @description One answer; no codes take it back. For words and people, the ids of those that stay.
+         */
+        AnswerBody: {
+            /**
+             * Codes
+             * @example [
+             *       "no"
+             *     ]
+             */
+            codes: string[];
+            /**
+             * Question
+             * @example hold
+             */
+            question: string;
+        };
+        /**
+         * AnswerCard
+         * @description What was answered to one question.
+         */
+        AnswerCard: {
+            /** Codes */
+            codes: string[];
+            /** Question */
+            question: string;
+        };
+        /**
+         * AnswerKind
+         * @description What an answer looks like. `note`, `student` and `person` are kept apart from the log; the others are codes and numbers.
+         * @enum {string}
+         */
+        AnswerKind: "one" | "many" | "yes_no" | "number" | "moment" | "person" | "student" | "note";
+        /**
          * ApplyBody
          * @description And the edition that was looked at, and why.
          */
@@ -1537,6 +1755,12 @@ export interface components {
             needed: number;
         };
         /**
+         * Basis
+         * @description Why somebody may open a student reference.
+         * @enum {string}
+         */
+        Basis: "care" | "supervision" | "parent_request" | "law";
+        /**
          * CallAnswer
          * @description What a command came to. `view` is None when the call is no longer the asker's to see.
          */
@@ -1634,6 +1858,21 @@ export interface components {
             school?: string | null;
         };
         /**
+         * Choice
+         * @description One answer that can be tapped. `positive` is what the district counts as a positive outcome (rule A11).
+         */
+        Choice: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Positive
+             * @default false
+             */
+            positive: boolean;
+        };
+        /**
          * CloseBody
          * @description How it ended.
          */
@@ -1664,6 +1903,22 @@ export interface components {
          * @enum {string}
          */
         Concern: "managers_not_last" | "nobody_stands" | "nobody_now";
+        /**
+         * ContactBody
+         * @description Where, and what kind of contact.
+         */
+        ContactBody: {
+            /**
+             * Kind
+             * @example walk
+             */
+            kind: string;
+            /**
+             * School
+             * @example north
+             */
+            school: string;
+        };
         /**
          * DeclineBody
          * @description Nobody is blamed.
@@ -1715,6 +1970,25 @@ export interface components {
             signed_in_at: string;
         };
         /**
+         * DisclosureCard
+         * @description Who showed what to whom, and why; never what it said.
+         */
+        DisclosureCard: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Basis */
+            basis: string;
+            by: components["schemas"]["PersonCard"];
+            /** Call */
+            call: string;
+            to: components["schemas"]["PersonCard"];
+            /** What */
+            what: string;
+        };
+        /**
          * Disposition
          * @description How a call ended (APCO ANS 1.111 names are mapped at export, not here).
          * @enum {string}
@@ -1754,6 +2028,40 @@ export interface components {
             reason: string;
             /** School Name */
             school_name: string;
+        };
+        /**
+         * DueCard
+         * @description What must be done after a call.
+         */
+        DueCard: {
+            /** Call */
+            call: string;
+            /** Call Type */
+            call_type: string;
+            /** Closes */
+            closes: boolean;
+            /** Code */
+            code: string;
+            /**
+             * Due
+             * Format: date-time
+             */
+            due: string;
+            group: components["schemas"]["Group"];
+            /** Name */
+            name: string;
+            /** Overdue */
+            overdue: boolean;
+            owner: components["schemas"]["PersonCard"] | null;
+            /**
+             * Raised At
+             * Format: date-time
+             */
+            raised_at: string;
+            reason: components["schemas"]["FollowUpReason"] | null;
+            /** School Name */
+            school_name: string;
+            state: components["schemas"]["FollowUpState"];
         };
         /**
          * DutyAnswer
@@ -1878,11 +2186,110 @@ export interface components {
             since: string;
         };
         /**
+         * FiguresCard
+         * @description The counts of one school, or of all together.
+         */
+        FiguresCard: {
+            /** Calls */
+            calls: number;
+            /** Contacts */
+            contacts: number;
+            /** Injuries */
+            injuries: components["schemas"]["InjuryCard"][];
+            /** Interactions */
+            interactions: number;
+            /** Measures */
+            measures: components["schemas"]["MeasureCard"][];
+            /** School */
+            school: string | null;
+            /** School Name */
+            school_name: string;
+            /** Unfinished */
+            unfinished: number;
+        };
+        /**
+         * FiguresView
+         * @description `days` is how many were counted: what was left out is told, not hidden.
+         */
+        FiguresView: {
+            /** Days */
+            days: number;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Schools */
+            schools: components["schemas"]["FiguresCard"][];
+            whole: components["schemas"]["FiguresCard"];
+            /** Without */
+            without: string[];
+        };
+        /**
+         * FollowUpBody
+         * @description Which, and what becomes of it; the reason is why it will not be done.
+         */
+        FollowUpBody: {
+            /**
+             * Code
+             * @example debrief
+             */
+            code: string;
+            /** @default not_needed */
+            reason: components["schemas"]["FollowUpReason"];
+            step: components["schemas"]["FollowUpStep"];
+        };
+        /**
+         * FollowUpReason
+         * @description Why a follow-up was declined. Nobody is blamed.
+         * @enum {string}
+         */
+        FollowUpReason: "not_wanted" | "not_needed" | "done_elsewhere" | "not_possible";
+        /**
+         * FollowUpState
+         * @description Whether what must be done after a call is done.
+         * @enum {string}
+         */
+        FollowUpState: "open" | "done" | "declined";
+        /**
+         * FollowUpStep
+         * @description What becomes of it.
+         * @enum {string}
+         */
+        FollowUpStep: "take" | "done" | "decline";
+        /**
+         * Form
+         * @description What an edition asks at the end of a call, and the contacts that it counts.
+         */
+        Form: {
+            /** Edition */
+            edition: number;
+            /** Positive */
+            positive: components["schemas"]["Choice"][];
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+        };
+        /**
          * GapReason
          * @description Why somebody who stands on a rung was not asked.
          * @enum {string}
          */
         GapReason: "off_duty" | "paused" | "committed" | "declined" | "is_caller" | "on_this_call" | "already_ringing" | "nobody_holds_the_role" | "not_in_plan";
+        /**
+         * Given
+         * @description That a question was answered so.
+         */
+        Given: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
         /**
          * Group
          * @description Who may stand on a rung of the escalation ladder.
@@ -1926,6 +2333,15 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Scope */
             scope: string;
+        };
+        /**
+         * InjuryCard
+         * @description How many calls in which somebody was hurt, by when; None where nobody said when.
+         */
+        InjuryCard: {
+            /** Calls */
+            calls: number;
+            phase: components["schemas"]["Phase"] | null;
         };
         /**
          * InvitationAnswer
@@ -2041,6 +2457,29 @@ export interface components {
             stepped_up: boolean;
         };
         /**
+         * Measure
+         * @description What is counted: the answers to the questions so named; `positive`, to whatever has positive choices, and contacts.
+         * @enum {string}
+         */
+        Measure: "police" | "hold" | "positive" | "arrest" | "injury";
+        /**
+         * MeasureCard
+         * @description One measure: yes of so many that are known. `share` is None where too few are.
+         */
+        MeasureCard: {
+            /** Known */
+            known: number;
+            measure: components["schemas"]["Measure"];
+            /** Not Told */
+            not_told: number;
+            /** Share */
+            share: number | null;
+            /** Unknown */
+            unknown: number;
+            /** Yes */
+            yes: number;
+        };
+        /**
          * MessageBody
          * @description One short thing to know. Say what to do, not about whom.
          */
@@ -2096,6 +2535,21 @@ export interface components {
          */
         Nothing: Record<string, never>;
         /**
+         * OpenBody
+         * @description On which basis.
+         */
+        OpenBody: {
+            basis: components["schemas"]["Basis"];
+        };
+        /**
+         * Opened
+         * @description What stands in the reference.
+         */
+        Opened: {
+            /** Text */
+            text: string;
+        };
+        /**
          * OwnPlan
          * @description A school's own plan.
          */
@@ -2145,6 +2599,30 @@ export interface components {
          * @enum {string}
          */
         Part: "calls" | "police" | "closing" | "after" | "people" | "house";
+        /**
+         * ParticularCard
+         * @description What lies apart. A student's is closed until somebody opens it, on the record; so is what was forgotten.
+         */
+        ParticularCard: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["PersonCard"];
+            /**
+             * Forget At
+             * Format: date-time
+             */
+            forget_at: string;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["AnswerKind"];
+            /** Question */
+            question: string;
+            /** Text */
+            text: string | null;
+        };
         /**
          * PassedCard
          * @description Who stands on the rung and is passed by, and why.
@@ -2219,6 +2697,12 @@ export interface components {
             /** Shifts */
             shifts: components["schemas"]["ShiftEntry"][];
         };
+        /**
+         * Phase
+         * @description When in a call something happened, by the call's own marks: what came before a coach did is not theirs (rule A21).
+         * @enum {string}
+         */
+        Phase: "before_press" | "before_yes" | "before_arrival" | "after_arrival";
         /**
          * PickReason
          * @description Why this responder was asked.
@@ -2472,6 +2956,43 @@ export interface components {
             key: string;
         };
         /**
+         * Question
+         * @description One thing to say at the end of a call. It is asked when all of `when` were given and the call is of one of `call_types`
+         *     (none named: always). `at_close` belongs to the short form that closes the call; the rest can be finished later.
+         */
+        Question: {
+            /**
+             * At Close
+             * @default false
+             */
+            at_close: boolean;
+            /**
+             * Call Types
+             * @default []
+             */
+            call_types: string[];
+            /**
+             * Choices
+             * @default []
+             */
+            choices: components["schemas"]["Choice"][];
+            /** Id */
+            id: string;
+            kind: components["schemas"]["AnswerKind"];
+            /** Name */
+            name: string;
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+            /**
+             * When
+             * @default []
+             */
+            when: components["schemas"]["Given"][];
+        };
+        /**
          * RaiseBody
          * @description Where, and as much as the presser had time to say. No press is lost to what a newer app says beside it.
          */
@@ -2609,6 +3130,62 @@ export interface components {
             unanswered_now: number;
             /** Unanswered Then */
             unanswered_then: number;
+        };
+        /**
+         * ReportBody
+         * @description What is answered now; the rest stays. With a disposition the call ends.
+         */
+        ReportBody: {
+            /**
+             * Answers
+             * @default []
+             */
+            answers: components["schemas"]["AnswerBody"][];
+            disposition?: components["schemas"]["Disposition"] | null;
+            /**
+             * Words
+             * @default []
+             */
+            words: components["schemas"]["WordsBody"][];
+        };
+        /**
+         * ReportView
+         * @description The whole report, for whoever may answer for the call.
+         */
+        ReportView: {
+            /** Answers */
+            answers: components["schemas"]["AnswerCard"][];
+            /** Call */
+            call: string;
+            /** Call Type */
+            call_type: string;
+            /** Closed At */
+            closed_at: string | null;
+            disposition: components["schemas"]["Disposition"] | null;
+            /** Dues */
+            dues: components["schemas"]["DueCard"][];
+            /** Edition */
+            edition: number;
+            /** Finished */
+            finished: boolean;
+            /** Missing */
+            missing: string[];
+            owner: components["schemas"]["PersonCard"] | null;
+            /** Particulars */
+            particulars: components["schemas"]["ParticularCard"][];
+            /** Place Name */
+            place_name: string;
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /**
+             * Raised At
+             * Format: date-time
+             */
+            raised_at: string;
+            /** School */
+            school: string;
+            /** School Name */
+            school_name: string;
         };
         /**
          * ResponsePlan
@@ -3032,6 +3609,28 @@ export interface components {
             people: components["schemas"]["PersonCard"][];
         };
         /**
+         * Unfinished
+         * @description A call that is over and not yet answered for.
+         */
+        Unfinished: {
+            /** Call */
+            call: string;
+            /** Call Type */
+            call_type: string;
+            /**
+             * Closed At
+             * Format: date-time
+             */
+            closed_at: string;
+            /** Mine */
+            mine: boolean;
+            /** Missing */
+            missing: number;
+            owner: components["schemas"]["PersonCard"] | null;
+            /** School Name */
+            school_name: string;
+        };
+        /**
          * WhereBody
          * @description Where one is; without either, at one's own school.
          */
@@ -3054,6 +3653,22 @@ export interface components {
              * @default
              */
             post: string;
+        };
+        /**
+         * WordsBody
+         * @description New words, an adult or a student, for a question that asks for one.
+         */
+        WordsBody: {
+            /**
+             * Question
+             * @example hold_why
+             */
+            question: string;
+            /**
+             * Text
+             * @example Nothing less kept the two apart.
+             */
+            text: string;
         };
         /**
          * Worry
@@ -4321,6 +4936,127 @@ export interface operations {
             };
         };
     };
+    endFollowUp: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description follow_up_over, same_key_other_body */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "follow_up_over",
+                     *       "detail": "This has been done or declined already.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMessages: {
         parameters: {
             query?: never;
@@ -4987,6 +5723,349 @@ export interface operations {
             };
         };
     };
+    openReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+                particular: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, basis_not_yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportCall: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description call_over, same_key_other_body */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "call_over",
+                     *       "detail": "The call is over.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, answer_not_valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unreadable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unreadable",
+                     *       "detail": "This call was written by a newer version. Try again in a moment.",
+                     *       "facts": {},
+                     *       "status": 503,
+                     *       "title": "Service Unavailable",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     askStandDown: {
         parameters: {
             query?: never;
@@ -5349,6 +6428,106 @@ export interface operations {
                 };
             };
             /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logContact: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description same_key_other_body */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "same_key_other_body",
+                     *       "detail": "This Idempotency-Key was used for another request. Use a new one.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, unknown_contact */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5997,6 +7176,83 @@ export interface operations {
                      *       "facts": {},
                      *       "status": 404,
                      *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDisclosures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureCard"][];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, step_up_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
                      *       "type": "about:blank"
                      *     }
                      */
@@ -6756,6 +8012,262 @@ export interface operations {
                      *       "facts": {},
                      *       "status": 409,
                      *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFigures: {
+        parameters: {
+            query: {
+                first: string;
+                last: string;
+                without?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresView"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFollowUps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueCard"][];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                edition: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
                      *       "type": "about:blank"
                      *     }
                      */
@@ -9867,6 +11379,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUnfinished: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unfinished"][];
+                };
             };
             /** @description not_signed_in */
             401: {

@@ -29,6 +29,14 @@ export type CallAnswer = Shapes["CallAnswer"];
 export type Door = Shapes["Door"];
 export type CallType = Shapes["CallTypeCard"];
 export type School = Shapes["SchoolCard"];
+export type Question = Shapes["Question"];
+export type Form = Shapes["Form"];
+export type ReportView = Shapes["ReportView"];
+export type ParticularCard = Shapes["ParticularCard"];
+export type DueCard = Shapes["DueCard"];
+export type Unfinished = Shapes["Unfinished"];
+export type FiguresView = Shapes["FiguresView"];
+export type FiguresCard = Shapes["FiguresCard"];
 export type Invitation = Shapes["InvitationCard"];
 
 // What is kept at a desk.

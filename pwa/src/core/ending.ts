@@ -1,0 +1,41 @@
+// The form at the end of a call: what is asked now, what is still missing. The server judges; this only shows.
+
+import type { Question } from "./wire";
+
+export type Answers = Record<string, string[]>;
+
+const APART = new Set(["note", "person", "student"]);
+
+/** Whether the answer's words are kept apart from the log. */
+export const isApart = (question: Question): boolean => APART.has(question.kind);
+
+/** What belongs to a call that was answered so, in order: an answer to what is no longer asked asks nothing further. */
+export function asked(questions: readonly Question[], callType: string, answers: Answers): Question[] {
+  const counted: Answers = { disposition: ["resolved"] };
+  const found: Question[] = [];
+  for (const question of questions) {
+    if (question.call_types?.length && !question.call_types.includes(callType)) continue;
+    if (!(question.when ?? []).every((given) => counted[given.question]?.includes(given.answer))) continue;
+    found.push(question);
+    counted[question.id] = answers[question.id] ?? [];
+  }
+  return found;
+}
+
+/** The short form: what closes the call, the required first. */
+export function short(questions: readonly Question[]): Question[] {
+  const first = questions.filter((question) => question.at_close);
+  return [...first.filter((q) => q.required), ...first.filter((q) => !q.required)];
+}
+
+/** Required and not answered. */
+export function missing(questions: readonly Question[], answers: Answers): string[] {
+  return questions.filter((q) => q.required && !answers[q.id]?.length).map((q) => q.id);
+}
+
+/** The answers after a tap: one of many goes on and off, another kind is replaced; a second tap takes it back. */
+export function tapped(question: Question, codes: readonly string[], code: string): string[] {
+  if (codes.includes(code)) return codes.filter((each) => each !== code);
+  if (question.kind !== "many" || code === "unknown") return [code];
+  return [...codes.filter((each) => each !== "unknown"), code];
+}

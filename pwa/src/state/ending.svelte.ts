@@ -1,0 +1,103 @@
+// How calls end: the form (kept on the phone for when there is no network), the report, and what must still be done.
+
+import type { Answers } from "../core/ending";
+import type { CallView, Disposition, DueCard, FiguresView, Form, Problem, Question, ReportView, Unfinished } from "../core/wire";
+import { newKey } from "../io/clock";
+import { ask } from "../io/http";
+import { outbox } from "./outbox.svelte";
+
+const KEPT = "nearhand.form";
+
+export interface Words {
+  question: string;
+  text: string;
+}
+
+class Ending {
+  form = $state.raw<Form | null>(kept());
+  unfinished = $state.raw<Unfinished[]>([]);
+  dues = $state.raw<DueCard[]>([]);
+  problem = $state.raw<Problem | null>(null);
+
+  /** The form in force, asked for while there is a network: the end of a call must not wait for one. */
+  async learn(): Promise<void> {
+    const answer = await ask<Form>("GET", "/api/forms/0");
+    if (!answer.ok) return;
+    this.form = answer.body;
+    keep(answer.body);
+  }
+
+  questions(): readonly Question[] {
+    return this.form?.questions ?? [];
+  }
+
+  /** Through the outbox, in its order: what ends a call is said once and arrives. */
+  async close(call: CallView, answers: Answers, disposition: Disposition): Promise<void> {
+    await outbox.send(path(call.id), { answers: told(answers), disposition }, { lane: call.id });
+  }
+
+  async read(call: string): Promise<ReportView | null> {
+    const answer = await ask<ReportView>("GET", path(call));
+    this.problem = answer.ok ? null : answer.problem;
+    return answer.ok ? answer.body : null;
+  }
+
+  async save(call: string, answers: Answers, words: Words[]): Promise<boolean> {
+    const answer = await ask("POST", path(call), { body: { answers: told(answers), words }, key: newKey() });
+    this.problem = answer.ok ? null : answer.problem;
+    return answer.ok;
+  }
+
+  async open(call: string, particular: string, basis: string): Promise<string | null> {
+    const answer = await ask<{ text: string }>("POST", `/api/calls/${encodeURIComponent(call)}/references/${encodeURIComponent(particular)}/open`, { body: { basis } });
+    this.problem = answer.ok ? null : answer.problem;
+    return answer.ok ? answer.body.text : null;
+  }
+
+  async load(): Promise<void> {
+    const [reports, dues] = await Promise.all([ask<Unfinished[]>("GET", "/api/reports"), ask<DueCard[]>("GET", "/api/follow-ups")]);
+    if (reports.ok) this.unfinished = reports.body;
+    if (dues.ok) this.dues = dues.body;
+  }
+
+  async act(due: DueCard, step: "take" | "done" | "decline", reason?: string): Promise<boolean> {
+    const body = { code: due.code, step, ...(reason ? { reason } : {}) };
+    const answer = await ask("POST", `/api/calls/${encodeURIComponent(due.call)}/follow-ups`, { body, key: newKey() });
+    this.problem = answer.ok ? null : answer.problem;
+    await this.load();
+    return answer.ok;
+  }
+
+  async figures(first: string, last: string, without: string): Promise<FiguresView | null> {
+    const left = without ? `&without=${without}` : "";
+    const answer = await ask<FiguresView>("GET", `/api/figures?first=${first}&last=${last}${left}`);
+    this.problem = answer.ok ? null : answer.problem;
+    return answer.ok ? answer.body : null;
+  }
+
+  /** A positive contact: two taps, and it arrives though the network is away. */
+  async contact(school: string, kind: string): Promise<void> {
+    await outbox.send("/api/contacts", { school, kind }, { lane: "contacts" });
+  }
+}
+
+const path = (call: string): string => `/api/calls/${encodeURIComponent(call)}/report`;
+const told = (answers: Answers) => Object.entries(answers).map(([question, codes]) => ({ question, codes }));
+
+function kept(): Form | null {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT) ?? "null") as Form | null;
+  } catch {
+    return null;
+  }
+}
+
+function keep(form: Form): void {
+  try {
+    localStorage.setItem(KEPT, JSON.stringify(form));
+  } catch {
+    // a private window keeps nothing: the form lasts as long as the page
+  }
+}
+
+export const ending = new Ending();

@@ -1,0 +1,42 @@
+"""What must be done after calls, from the desk; and contacts that were no call."""
+
+from app.store import contacts
+from tests.api.desk import Browser, Desk, code
+from tests.api.test_reports import HELD, helped, with_forms
+from tests.town import TOWN
+
+
+async def codes(browser: Browser) -> list[str]:
+    return [due["code"] for due in await browser.get("/api/follow-ups")]
+
+
+async def test_each_sees_what_is_theirs_and_ends_it(desk: Desk) -> None:
+    ana, call = await helped(desk)
+    await ana.post(f"{call}/report", {"answers": HELD, "disposition": "resolved"})
+    sam, flo = await desk.as_("Sam"), await desk.as_("Flo")
+    assert (["parents"], ["debrief", "parents"], []) == (await codes(ana), await codes(sam), await codes(flo))
+    await sam.post(f"{call}/follow-ups", {"code": "parents", "step": "take"})
+    await sam.post(f"{call}/follow-ups", {"code": "parents", "step": "done"})
+    await sam.post(f"{call}/follow-ups", {"code": "debrief", "step": "decline", "reason": "not_wanted"})
+    assert [] == await codes(sam)
+    again = await sam.send("POST", f"{call}/follow-ups", {"code": "debrief", "step": "done"})
+    assert (409, "follow_up_over") == code(again)
+    assert (404, "not_found") == code(await flo.send("POST", f"{call}/follow-ups", {"code": "parents", "step": "done"}))
+
+
+async def test_what_is_late_says_so_and_rings_nobody(desk: Desk) -> None:
+    ana, call = await helped(desk)
+    await ana.post(f"{call}/report", {"answers": HELD, "disposition": "resolved"})
+    sam = await desk.as_("Sam")
+    assert [False, False] == [due["overdue"] for due in await sam.get("/api/follow-ups")]
+    desk.clock.turn(25 * 3600)
+    assert [True, False] == [due["overdue"] for due in await sam.get("/api/follow-ups")]
+
+
+async def test_a_positive_contact_is_two_taps_and_one_line(desk: Desk) -> None:
+    await with_forms(desk)
+    ana = await desk.as_("Ana")
+    for _ in range(2):
+        await ana.post("/api/contacts", {"school": "north", "kind": "walk"}, key="key-contact")
+    assert 1 == len(await desk.memory.read(lambda read: contacts.every(read, TOWN)))
+    assert (422, "unknown_contact") == code(await ana.send("POST", "/api/contacts", {"school": "north", "kind": "fight"}))
