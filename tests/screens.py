@@ -12,7 +12,7 @@ from typing import Any
 from playwright.async_api import BrowserContext, Page, async_playwright
 
 from tests.conftest import BROWSERS
-from tests.e2e.windows import DESK, FLAGS, PHONE, Windows, hold
+from tests.e2e.windows import DESK, FLAGS, PHONE, Windows, hold, short_form
 from tests.serving import serving
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
@@ -44,7 +44,9 @@ async def readme(windows: Windows, shot: Shot) -> None:
     await coach.get_by_role("button", name="I'm here").click()
     await coach.get_by_role("button", name="Clear").click()
     await coach.get_by_role("button", name="Close the call").click()
-    await coach.get_by_role("button", name="Resolved").click()
+    await coach.get_by_role("dialog").get_by_role("button", name="Close", exact=True).wait_for()
+    await shot(coach, "close")
+    await short_form(coach)
     await teacher.get_by_text("Closed").first.wait_for()
     await shot(teacher, "closed")
 

@@ -49,15 +49,12 @@ BODIES: dict[str, Any] = {
     "changePlace": {"name": "Yard"},
     "putShifts": {"shifts": []},
     "changePlans": {"rev": 1, "default": PLAN},
-<<<<<<< HEAD
     "comparePolicy": {"pack": "isd287"},
     "replayPolicy": {"pack": "isd287"},
     "applyPolicy": {"edition": 1, "pack": "isd287", "why": "The board voted"},
-=======
     "endFollowUp": {"code": "debrief", "step": "done"},
     "logContact": {"school": "north", "kind": "walk"},
     "openReference": {"basis": "supervision"},
->>>>>>> 042c5e4 (The end of a call at the desk and on the phone: a short form, the report, what must be done after it, contacts, references on record, figures)
     "previewPlan": {"plan": PLAN, "school": "south"},
 }
 LETTERS = {

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 
 from playwright.async_api import Page, expect
 
-from tests.e2e.windows import DESK, Windows, hold
+from tests.e2e.windows import DESK, Windows, hold, short_form
 
 TEACHER, COACH, MANAGER = "Carla Jensen", "Amara Okafor", "Yusuf Warsame"
 BOUND_MS = 20_000
@@ -77,9 +77,9 @@ async def called(windows: Windows) -> Stands:
     yield "here", teacher
     yield "call, here", coach
     await tap(coach, "Close the call")
-    await says(coach, "Resolved")
+    await says(coach, "Was anybody physically held?")
     yield "call, closing", coach
-    await tap(coach, "Resolved")
+    await short_form(coach)
     await says(teacher, "Closed")
     yield "closed", teacher
 

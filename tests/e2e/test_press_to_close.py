@@ -2,7 +2,7 @@
 
 from playwright.async_api import Page, expect
 
-from tests.e2e.windows import DESK, Windows, hold
+from tests.e2e.windows import DESK, Windows, hold, short_form
 from tests.serving import Server
 
 TEACHER, COACH, OTHER_COACH, MANAGER = "Carla Jensen", "Amara Okafor", "Ben Castillo", "Yusuf Warsame"
@@ -36,7 +36,7 @@ async def test_a_press_rings_the_nearest_coach_who_goes_arrives_and_closes_while
     await tap(coach, "I'm here")
     await says(teacher, "Here")
     await tap(coach, "Close the call")
-    await tap(coach, "Resolved")
+    await short_form(coach)
     await says(teacher, "Closed")
     await says(manager, "No open calls")
 

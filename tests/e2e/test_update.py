@@ -11,7 +11,7 @@ from playwright.async_api import Page, expect
 from tests.e2e.house import House
 from tests.e2e.pushing import eventually
 from tests.e2e.versions import App, looks, state
-from tests.e2e.windows import Windows, hold
+from tests.e2e.windows import Windows, hold, short_form
 from tests.serving import Server
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -88,7 +88,7 @@ async def test_a_new_version_waits_for_the_end_of_a_call_in_another_window_and_t
     assert "one" == (await state(beside))["build"]
 
     await tap(coach, "Close the call")
-    await tap(coach, "Resolved")
+    await short_form(coach)
     await shows(teacher, "two")
     await shows(beside, "two")
     await says(teacher, "Closed")

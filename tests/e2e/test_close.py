@@ -1,0 +1,58 @@
+"""The end of a call with one thumb: few taps, nothing ticked beforehand, and it arrives though the network is away."""
+
+from playwright.async_api import Page, expect
+
+from tests.e2e.test_press_to_close import COACH, TEACHER, says, tap
+from tests.e2e.windows import PHONE, Windows, hold, short_form
+
+MOST_TAPS = 6
+
+
+async def there(windows: Windows) -> tuple[Page, Page]:
+    """The coach is with the teacher, and about to close."""
+    teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
+    await hold(teacher)
+    await says(coach, "Help is needed")
+    for name in ("I'm going", "On my way", "I'm here", "Close the call"):
+        await tap(coach, name)
+    await expect(coach.get_by_role("dialog").get_by_role("button", name="Close", exact=True)).to_be_visible()
+    return teacher, coach
+
+
+async def test_the_everyday_call_closes_in_a_few_taps_of_one_thumb(windows: Windows) -> None:
+    teacher, coach = await there(windows)
+    sheet = coach.get_by_role("dialog")
+    assert 0 == await sheet.locator("[aria-pressed=true]").count()
+    await expect(sheet.get_by_role("button", name="Close", exact=True)).to_be_disabled()
+    assert await short_form(coach) <= MOST_TAPS
+    await says(teacher, "Closed")
+    for chip in await sheet.get_by_role("button").all():
+        box = await chip.bounding_box()
+        assert box is None or (box["height"] >= 44 and box["x"] + box["width"] <= PHONE["width"])
+
+
+async def test_it_closes_without_network_in_order_and_says_so(windows: Windows) -> None:
+    teacher, coach = await there(windows)
+    await coach.context.set_offline(True)
+    await short_form(coach)
+    await expect(coach.get_by_text("waits on this phone").or_(coach.get_by_text("1 thing waits")).first).to_be_visible()
+    await coach.context.set_offline(False)
+    await says(teacher, "Closed")
+
+
+async def test_after_a_hold_the_rest_is_finished_later_and_is_not_forgotten(windows: Windows) -> None:
+    teacher, coach = await there(windows)
+    sheet = coach.get_by_role("dialog")
+    await sheet.get_by_role("button", name="Calm, back in class").click()
+    held = sheet.get_by_role("group", name="Was anybody physically held?")
+    await held.get_by_role("button", name="Yes", exact=True).click()
+    await sheet.get_by_role("button", name="Not asked, not there").click()
+    await sheet.get_by_role("button", name="Close for now").click()
+    await says(teacher, "Closed")
+    await expect(coach.get_by_role("heading", name="Report")).to_be_visible(timeout=15_000)
+    await coach.goto(f"{windows.url}/me")
+    await expect(coach.get_by_role("link", name="Report:")).to_be_visible(timeout=15_000)
+    await coach.get_by_role("link", name="Report:").click()
+    await coach.get_by_label("Who held?").fill("A colleague")
+    await coach.get_by_role("button", name="Save, finish later").click()
+    await says(coach, "Saved.")
