@@ -135,7 +135,7 @@ def _house(policy: Policy) -> Iterator[Line]:
         yield Line(part=Part.house, say=Say.zones, names=tuple(zone.name for zone in policy.zones))
     yield Line(part=Part.house, say=Say.forgets, number=min(kept.notes_days, kept.students_days))
     for word in policy.words:
-        yield Line(part=Part.house, say=Say.calls_itself, about=word.key, names=(word.text,))
+        yield Line(part=Part.house, say=Say.calls_itself, about=word.key, name=word.key, names=(word.text,))
 
 
 def _post(post: Post, policy: Policy) -> Iterator[Line]:

@@ -44,7 +44,7 @@ SENTENCES: Mapping[Say, str] = {
     Say.cover: "Coaches on duty in each school: {n}.",
     Say.zones: "Patrol zones: {names}.",
     Say.forgets: "Words and references are forgotten after {n} days; the numbers stay.",
-    Say.calls_itself: "On screen: {names}.",
+    Say.calls_itself: "On screen, {name} is: {names}.",
 }
 
 GROUPS: Mapping[Group, tuple[str, str]] = {

@@ -54,6 +54,12 @@ export type PlaceEntry = Shapes["PlaceEntry"];
 export type Plan = Shapes["ResponsePlan"];
 export type Plans = Shapes["Plans"];
 export type PlanChange = Shapes["PlanChange"];
+export type PolicyTold = Shapes["PolicyTold"];
+export type PolicyEdition = Shapes["Edition"];
+export type PolicyLine = Shapes["Line"];
+export type PackCard = Shapes["PackCard"];
+export type Comparison = Shapes["Comparison"];
+export type Replays = Shapes["Replays"];
 export type Preview = Shapes["Preview"];
 export type Group = Shapes["Group"];
 

@@ -1,5 +1,8 @@
 """The sentences in English."""
 
+import json
+from pathlib import Path
+
 from app.cli.policies.words import GROUPS, PARTS, SENTENCES, sentence
 from app.core.sentences import Line, Part, Say, Who
 from app.core.words import Group
@@ -26,3 +29,9 @@ def test_who_is_asked_is_told_with_how_many() -> None:
 def test_who_may_ask_police_is_any_one_of_them() -> None:
     line = Line(part=Part.calls, say=Say.for_reasons, who=(Who(group=Group.managers),), names=("Threat", "Law"))
     assert sentence(line) == "Police only if asked by a manager, for one reason: Threat; Law."
+
+
+def test_the_app_says_the_same_sentences() -> None:
+    words = json.loads((Path(__file__).parents[3] / "pwa" / "src" / "i18n" / "en.json").read_text(encoding="utf-8"))
+    assert {say: words[f"policy.say.{say.value}"] for say in Say} == dict(SENTENCES)
+    assert {part: words[f"policy.part.{part.value}"] for part in Part} == dict(PARTS)
