@@ -8,7 +8,7 @@ from app.api.auth import welcome
 from app.api.deps import PersonPath, SiteDep, public
 from app.api.errors import problems
 from app.api.site import Site
-from app.core import board
+from app.core import shown
 from app.core.ids import DistrictId, PersonId
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Setup
@@ -67,7 +67,7 @@ async def _doors(site: Site) -> list[tuple[DistrictId, Door]]:
 
 
 def _door(person_id: PersonId, setup: Setup) -> Door:
-    card = board.person_card(person_id, setup)
+    card = shown.person_card(person_id, setup)
     school = setup.people[person_id].school
     name = setup.schools[school].name if school in setup.schools and school else ""
     return Door(person=person_id, name=card.name, role=card.role, school_name=name)

@@ -11,7 +11,7 @@ from app.api.calls import Responder
 from app.api.deps import Keyed, Requires, SiteDep
 from app.api.errors import problems
 from app.api.site import Site
-from app.core import board
+from app.core import board, shown
 from app.core import commands as do
 from app.core.access import Right, may
 from app.core.cards import DutyView, PersonCard
@@ -108,7 +108,7 @@ async def list_expected(site: SiteDep, who: DutyReader) -> list[Expected]:
         school = scene.setup.schools.get(span.school or subject.school or SchoolId(""))
         if may(who.person, Right.read_duty, school):
             name = school.name if school else None
-            card = board.person_card(person, scene.setup)
+            card = shown.person_card(person, scene.setup)
             found.append(Expected(person=card, school_name=name, since=span.starts, proven=person in scene.proven))
     return sorted(found, key=lambda one: (one.since, one.person.name))
 

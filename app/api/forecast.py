@@ -9,7 +9,7 @@ from app.api.bodies import Body, Id
 from app.api.deps import Requires, SiteDep
 from app.api.errors import problems
 from app.api.plans import PlanBody, plan_of
-from app.core import board, forecast
+from app.core import forecast, shown
 from app.core.access import Right, may
 from app.core.cards import PersonCard
 from app.core.events import OfferMade
@@ -118,7 +118,7 @@ def _stage(stage: Stage, scene: Scene) -> StageCard:
         seconds=round(stage.lasts.total_seconds()),
         asked=[_asked(made, scene) for made in stage.asked],
         passed=[
-            PassedCard(person=board.person_card(g.person, scene.setup) if g.person else None, group=g.group, reason=g.reason)
+            PassedCard(person=shown.person_card(g.person, scene.setup) if g.person else None, group=g.group, reason=g.reason)
             for g in stage.gaps
         ],
     )
@@ -129,7 +129,7 @@ def _asked(made: OfferMade, scene: Scene) -> AskedCard:
     place = scene.setup.places.get(duty.place) if duty and duty.place else None
     school = scene.setup.schools.get(duty.school) if duty and duty.school else None
     return AskedCard(
-        person=board.person_card(made.responder, scene.setup),
+        person=shown.person_card(made.responder, scene.setup),
         place_name=place.name if place else None,
         school_name=school.name if school else None,
         reason=made.reason,

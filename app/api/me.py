@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from app.api.deps import AppUser, SiteDep
 from app.api.errors import problems
 from app.api.site import Site
-from app.core import board
+from app.core import board, shown
 from app.core.access import Right, may
 from app.core.cards import DutyView, PersonCard, PlaceCard
 from app.core.ids import DeviceId, DistrictId, SchoolId
@@ -87,11 +87,11 @@ async def read_me(site: SiteDep, who: AppUser) -> Me:
     device = await site.memory.read(lambda read: devices.find(read, who.session.device))
     person, room = who.person, who.person.room
     return Me(
-        person=board.person_card(person.id, scene.setup),
+        person=shown.person_card(person.id, scene.setup),
         roles=list(person.holdings),
         district=DistrictCard(id=who.district, name=scene.setup.name),
         school=person.school,
-        room=board.place_card(room, scene.setup) if room in scene.setup.places and room else None,
+        room=shown.place_card(room, scene.setup) if room in scene.setup.places and room else None,
         duty=_duty(who, scene),
         device=_device(who, device),
         may=[right for right in Right if may(person, right)],

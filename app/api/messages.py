@@ -12,8 +12,8 @@ from app.api.bodies import Body
 from app.api.calls import ABOUT_A_CALL, CallAnswer, ask, view_of
 from app.api.deps import CallFollower, CallPath, Keyed, Requires, SiteDep
 from app.api.errors import problems
-from app.core import board
 from app.core import commands as do
+from app.core import shown
 from app.core.access import Relation, Right, may_read, relations
 from app.core.call import Call
 from app.core.cards import PersonCard
@@ -69,7 +69,7 @@ async def list_messages(call: CallPath, site: SiteDep, who: CallFollower) -> lis
         MessageCard(
             id=message.id,
             at=message.at,
-            by=board.person_card(message.by, seen.scene.setup),
+            by=shown.person_card(message.by, seen.scene.setup),
             text=words.get(message.id),
             read_by=_readers(found, number, seen.scene) if sees_readers else [],
         )
@@ -79,7 +79,7 @@ async def list_messages(call: CallPath, site: SiteDep, who: CallFollower) -> lis
 
 def _readers(call: Call, number: int, scene: Scene) -> list[PersonCard]:
     writer = call.messages[number - 1].by
-    return [board.person_card(who, scene.setup) for who, count in sorted(call.read.items()) if count >= number and who != writer]
+    return [shown.person_card(who, scene.setup) for who, count in sorted(call.read.items()) if count >= number and who != writer]
 
 
 @router.post(

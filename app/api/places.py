@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from app.api.deps import AppUser, SiteDep
 from app.api.errors import problems
-from app.core import board
+from app.core import shown
 from app.core.access import Right, may
 from app.core.cards import PlaceCard
 from app.core.ids import SchoolId, ZoneId
@@ -43,7 +43,7 @@ async def list_places(site: SiteDep, who: AppUser) -> Places:
     ordered = sorted(places, key=lambda p: (mine[p.school].name, p.building, p.floor, p.room, p.name, p.id))
     return Places(
         schools=[school_card(s) for s in sorted(mine.values(), key=lambda s: (s.name, s.id))],
-        places=[board.place_card(place.id, setup) for place in ordered],
+        places=[shown.place_card(place.id, setup) for place in ordered],
     )
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from app.api.bodies import Body, Id
 from app.api.deps import Requires, SiteDep
 from app.api.errors import problems
-from app.core import board
+from app.core import shown
 from app.core.access import RIGHTS, Right
 from app.core.cards import PersonCard
 from app.core.events import PlanChanged
@@ -113,7 +113,7 @@ async def read_plans(site: SiteDep, who: Reader) -> Plans:
     row = rows[0]
     return Plans(
         rev=row.edition,
-        by=board.person_card(row.by, setup) if row.by else None,
+        by=shown.person_card(row.by, setup) if row.by else None,
         at=row.at,
         default=row.policy.default,
         plans=list(row.policy.plans),
@@ -130,7 +130,7 @@ async def list_plan_changes(site: SiteDep, who: Reader) -> list[PlanChange]:
     told = [
         PlanChange(
             rev=row.edition,
-            by=board.person_card(row.by, setup) if row.by else None,
+            by=shown.person_card(row.by, setup) if row.by else None,
             at=row.at,
             changed=differing(before.policy, row.policy) if before else [],
         )

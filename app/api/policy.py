@@ -10,7 +10,7 @@ from pydantic import Field
 from app.api.bodies import Body
 from app.api.deps import Requires, SiteDep
 from app.api.errors import problems
-from app.core import board
+from app.core import shown
 from app.core.access import RIGHTS, Right
 from app.core.cards import PersonCard
 from app.core.events import PlanChanged
@@ -224,7 +224,7 @@ def _pack(body: PackBody) -> tuple[Policy, str]:
 
 
 def _edition(row: PolicyRow, setup: Setup) -> Edition:
-    by = board.person_card(row.by, setup) if row.by else None
+    by = shown.person_card(row.by, setup) if row.by else None
     return Edition(edition=row.edition, name=row.policy.name, by=by, at=row.at, why=row.why)
 
 
@@ -264,8 +264,8 @@ def _replayed(each: Compared, setup: Setup) -> Replayed:
         call=each.call,
         call_type=each.call_type,
         raised_at=each.raised_at,
-        first_then=[board.person_card(person, setup) for person in each.then.asked],
-        first_now=[board.person_card(person, setup) for person in (each.now.asked if each.now else ())],
+        first_then=[shown.person_card(person, setup) for person in each.then.asked],
+        first_now=[shown.person_card(person, setup) for person in (each.now.asked if each.now else ())],
         seconds_then=each.then.seconds,
         seconds_now=each.now.seconds if each.now else None,
         replayable=each.now is not None,

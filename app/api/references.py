@@ -10,7 +10,7 @@ from app.api.bodies import Body
 from app.api.deps import CallPath, Requires, SiteDep
 from app.api.errors import problems
 from app.api.reports import Reporter, reported
-from app.core import board
+from app.core import shown
 from app.core.access import Right
 from app.core.cards import PersonCard
 from app.core.finishing import bases
@@ -85,7 +85,7 @@ async def list_disclosures(site: SiteDep, who: Auditor) -> list[DisclosureCard]:
     setup = (await site.lookout.scene(who.district)).scene.setup
 
     def named(person: PersonId) -> PersonCard:
-        return board.person_card(person, setup)
+        return shown.person_card(person, setup)
 
     return [
         DisclosureCard(at=row.at, by=named(row.by), to=named(row.to), basis=row.basis, what=row.what, call=row.call)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.core import board
+from app.core import shown
 from app.core.call import Call
 from app.core.cards import PersonCard
 from app.core.ids import CallId, ParticularId, SchoolId
@@ -107,7 +107,7 @@ def due_card(call: Call, due: Due, scene: Scene, now: datetime) -> DueCard:
         code=due.code,
         name=next((rule.name for rule in rules if rule.id == due.code), due.code),
         group=due.group,
-        owner=board.person_card(due.owner, scene.setup) if due.owner else None,
+        owner=shown.person_card(due.owner, scene.setup) if due.owner else None,
         due=due.due,
         overdue=due.is_open() and due.due < now,
         closes=due.closes,
@@ -126,7 +126,7 @@ def particular_card(row: ParticularRow, scene: Scene) -> ParticularCard:
         question=row.question,
         kind=row.kind,
         text=None if row.kind is AnswerKind.student else row.text,
-        by=board.person_card(row.by, scene.setup),
+        by=shown.person_card(row.by, scene.setup),
         at=row.at,
         forget_at=row.forget_at,
     )

@@ -15,7 +15,7 @@ from app.api.deps import CallPath, Keyed, Requires, SiteDep
 from app.api.errors import problems
 from app.api.report_cards import AnswerCard, Form, ReportView, Unfinished, due_card, particular_card, school_name
 from app.api.site import Site
-from app.core import board, closing
+from app.core import closing, shown
 from app.core import commands as do
 from app.core.access import Right
 from app.core.call import Call
@@ -82,7 +82,7 @@ async def list_unfinished(site: SiteDep, who: Reporter) -> list[Unfinished]:
             call_type=row.call_type,
             school_name=school_name(row.school, scene),
             closed_at=row.closed_at,
-            owner=board.person_card(row.owner, scene.setup) if row.owner else None,
+            owner=shown.person_card(row.owner, scene.setup) if row.owner else None,
             mine=row.owner == who.person.id,
             missing=row.missing,
         )
@@ -109,7 +109,7 @@ async def read_report(call: CallPath, site: SiteDep, who: Reporter) -> ReportVie
         raised_at=found.raised_at,
         closed_at=found.closed_at,
         disposition=found.disposition,
-        owner=board.person_card(owner, scene.setup) if owner else None,
+        owner=shown.person_card(owner, scene.setup) if owner else None,
         finished=closing.is_finished(found, policy),
         missing=closing.missing(found, policy),
         questions=tuple(q for q in policy.questions if not q.call_types or found.call_type in q.call_types),

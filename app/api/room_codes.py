@@ -14,7 +14,7 @@ from app.api.errors import problems
 from app.api.places import SchoolCard, school_card
 from app.api.schools import SchoolPath
 from app.api.site import Site
-from app.core import board
+from app.core import shown
 from app.core.access import Right, may
 from app.core.cards import PlaceCard
 from app.core.ids import PlaceId, SchoolId
@@ -90,7 +90,7 @@ async def _sheet(request: Request, site: Site, who: SignedIn, school: SchoolId) 
         row = codes.get(place)
         url = f"{here}/r/{row.code}" if row else None
         return RoomCodeCard(
-            place=board.place_card(place, setup),
+            place=shown.place_card(place, setup),
             code=row.code if row else None,
             url=url,
             qr_svg=qr_svg(url) if url else None,

@@ -12,8 +12,8 @@ from app.api.deps import CodePath, Keyed, SiteDep, address_of, public
 from app.api.errors import problems
 from app.api.me import CallTypeCard, call_types
 from app.api.site import Site
-from app.core import board
 from app.core import commands as do
+from app.core import shown
 from app.core.cards import PlaceCard
 from app.core.ids import CallId, DeviceId
 from app.core.policy import UNSPECIFIED
@@ -76,7 +76,7 @@ async def scan_room(request: Request, scan: Scanned) -> RoomCard:
     if scan.known is None:
         site.scans.check(address_of(request), site.clock.now())
     setup = (await site.lookout.scene(room.district)).scene.setup
-    card = board.place_card(room.place, setup)
+    card = shown.place_card(room.place, setup)
     return RoomCard(place=card, district=setup.name, call_types=call_types(setup.policy))
 
 

@@ -15,7 +15,7 @@ from app.api.calls import ABOUT_A_CALL, CallAnswer, ask, view_of
 from app.api.deps import AppUser, CallFollower, CallPath, Keyed, SiteDep
 from app.api.errors import problems
 from app.api.site import Site
-from app.core import board
+from app.core import board, shown
 from app.core import commands as do
 from app.core.access import Relation, may_read, relations
 from app.core.cards import PersonCard
@@ -75,7 +75,7 @@ class _Reader:
 
     def entry(self, fact: Fact, scene: Scene) -> Entry:
         """One line as this reader may know it."""
-        by = board.person_card(fact.by.person, scene.setup) if fact.by.person else None
+        by = shown.person_card(fact.by.person, scene.setup) if fact.by.person else None
         return Entry(seq=fact.seq, at=fact.at, type=fact.event.type, by=by, data=self._told(fact))
 
     def _told(self, fact: Fact) -> dict[str, Any]:
@@ -105,7 +105,7 @@ async def read_timeline(call: CallPath, site: SiteDep, who: AppUser) -> Timeline
     reads = may_read(who.person, found, seen.scene)
     reader = _Reader(viewer=who.person.id, eyes=eyes, words=await _words(site, who, call, helps=helps, reads=reads))
     entries = [reader.entry(fact, seen.scene) for fact in facts]
-    people = [board.person_card(person, seen.scene.setup) for person in _named(facts)]
+    people = [shown.person_card(person, seen.scene.setup) for person in _named(facts)]
     return Timeline(entries=entries, people=people)
 
 

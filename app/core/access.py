@@ -2,13 +2,14 @@
 
 from enum import StrEnum
 
+from app.core.assignment import LATE, Assignment
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.places import School
 from app.core.roster import RESPONDERS, Person
 from app.core.scene import Scene
 from app.core.words import AssignmentState as State
-from app.core.words import Role
+from app.core.words import Purpose, Role
 
 
 class Right(StrEnum):
@@ -97,21 +98,26 @@ class Relation(StrEnum):
     done = "done"
     supervisor = "supervisor"
     overseer = "overseer"
+    decider = "decider"
+    officer = "officer"
 
 
 R = Relation
+SPEAKERS = frozenset({R.going, R.done, R.supervisor})
+"""Who speaks for the call: those who came, and those who look after it. An officer does not."""
+
 ON_CALL: dict[Action, frozenset[Relation]] = {
     Action.press_again: frozenset({R.caller, R.presser}),
     Action.cancel: frozenset({R.caller}),
     Action.stand_down: frozenset({R.caller, R.presser}),
     Action.amend: frozenset({R.caller, R.presser, R.going, R.supervisor}),
     Action.note: frozenset({R.caller, R.presser, R.going, R.done, R.supervisor}),
-    Action.accept: frozenset({R.asked}),
-    Action.decline: frozenset({R.asked}),
-    Action.en_route: frozenset({R.going}),
-    Action.on_scene: frozenset({R.going}),
-    Action.clear: frozenset({R.going}),
-    Action.give_up: frozenset({R.going}),
+    Action.accept: frozenset({R.asked, R.officer}),
+    Action.decline: frozenset({R.asked, R.officer}),
+    Action.en_route: frozenset({R.going, R.officer}),
+    Action.on_scene: frozenset({R.going, R.officer}),
+    Action.clear: frozenset({R.going, R.officer}),
+    Action.give_up: frozenset({R.going, R.officer}),
     Action.backup: frozenset({R.going, R.supervisor}),
     Action.escalate: frozenset({R.supervisor}),
     Action.take: frozenset({R.supervisor}),
@@ -119,6 +125,15 @@ ON_CALL: dict[Action, frozenset[Relation]] = {
     Action.message: frozenset({R.supervisor}),
     Action.close: frozenset({R.going, R.done, R.supervisor}),
     Action.report: frozenset({R.going, R.done, R.supervisor}),
+    Action.endanger: SPEAKERS | {R.caller, R.presser, R.asked},
+    Action.say_911: SPEAKERS | {R.caller, R.presser, R.asked},
+    Action.ask_police: SPEAKERS,
+    Action.decide_police: frozenset({R.decider, R.supervisor}),
+    Action.make_notice: SPEAKERS,
+    Action.set_meeting: SPEAKERS,
+    Action.meet_student: SPEAKERS,
+    Action.give_reason: SPEAKERS,
+    Action.withdraw_police: SPEAKERS,
 }
 
 
@@ -132,13 +147,17 @@ def relations(person: Person, call: Call, scene: Scene) -> frozenset[Relation]:
     if person.id in call.pressers:
         found.add(R.presser)
     mine = call.part_of(person.id)
-    if mine is not None:
+    if mine is not None and mine.purpose is Purpose.patrol:
+        found |= _as_officer(mine, call)
+    elif mine is not None:
         found.add(R.going if mine.is_going() else R.done if mine.state is State.clear else R.asked)
     school = scene.setup.schools.get(call.school)
     if person.holds(SUPERVISORS, school):
         found.add(R.supervisor)
     if person.holds(OVERSEERS, school):
         found.add(R.overseer)
+    if _decides(person, call):
+        found.add(R.decider)
     return frozenset(found)
 
 
@@ -148,3 +167,15 @@ READERS = frozenset({R.caller, R.presser, R.going, R.done, R.supervisor, R.overs
 def may_read(person: Person, call: Call, scene: Scene) -> bool:
     """Whether the call's messages are for this person: the caller, who comes or came, and who looks after it."""
     return not READERS.isdisjoint(relations(person, call, scene))
+
+
+def _as_officer(mine: Assignment, call: Call) -> frozenset[Relation]:
+    """An officer sees the call while asked, while a late yes would be welcome, and while on the way; then no more (rule E24)."""
+    wanted = call.police is not None and call.police.wants_officer()
+    sees = mine.is_live() or mine.is_going() or (mine.state in LATE and wanted)
+    return frozenset({R.officer}) if sees and call.is_open() else frozenset()
+
+
+def _decides(person: Person, call: Call) -> bool:
+    asks = call.police.of(Purpose.approve) if call.police else ()
+    return any(a.responder == person.id and a.is_live() for a in asks)

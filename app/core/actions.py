@@ -1,17 +1,17 @@
-"""What somebody may do to a call now: their relation to it allows it, and the call's state makes sense of it."""
+"""What a person may do to a call now: their relation allows it (`access.py`), and the call's state makes sense of it."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from app.core import gate
 from app.core.access import ON_CALL, relations
-from app.core.assignment import LATE, may_become
-from app.core.call import Assignment, Call
+from app.core.assignment import LATE, Assignment, may_become
+from app.core.call import Call
 from app.core.cards import Action
-from app.core.ids import PersonId
 from app.core.roster import Person
 from app.core.scene import Scene
 from app.core.words import AssignmentState as State
-from app.core.words import Priority
+from app.core.words import Priority, Purpose
 
 
 def actions(person: Person, call: Call, scene: Scene, at: datetime) -> tuple[Action, ...]:
@@ -20,7 +20,7 @@ def actions(person: Person, call: Call, scene: Scene, at: datetime) -> tuple[Act
         return ()
     stands = relations(person, call, scene)
     mine = call.part_of(person.id)
-    possible = set(_for_call(person, call, scene, at)) | set(_for_part(mine, call, scene))
+    possible = {*_for_call(person, call, scene, at), *_for_part(mine, call, scene), *gate.possible(person, call, scene)}
     return tuple(a for a in Action if a in possible and not ON_CALL[a].isdisjoint(stands))
 
 
@@ -42,7 +42,7 @@ def _for_call(person: Person, call: Call, scene: Scene, at: datetime) -> Iterabl
 def _for_part(mine: Assignment | None, call: Call, scene: Scene) -> Iterable[Action]:
     if mine is None:
         return
-    late = mine.state in LATE and call.is_waiting() and _is_free(mine.responder, call, scene)
+    late = mine.state in LATE and _is_wanted(mine, call) and scene.commitment(mine.responder, beside=call.id) is None
     if scene.is_available(mine.responder) and (mine.is_live() or late):
         yield Action.accept
     if mine.is_live():
@@ -52,9 +52,10 @@ def _for_part(mine: Assignment | None, call: Call, scene: Scene) -> Iterable[Act
             yield action
 
 
-def _is_free(person: PersonId, call: Call, scene: Scene) -> bool:
-    """Whether a yes that comes late would be taken."""
-    return scene.commitment(person, beside=call.id) is None
+def _is_wanted(mine: Assignment, call: Call) -> bool:
+    if mine.purpose is Purpose.patrol:
+        return call.police is not None and call.police.wants_officer()
+    return call.is_waiting()
 
 
 _STEPS = (

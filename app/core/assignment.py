@@ -1,7 +1,13 @@
-"""One responder's part in a call: the transition table and nothing else.
+"""One person's part in a call: its value, and the transition table.
 
 Everything that decides which step may follow which lives here; this file does not know why a step is taken."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.core.ids import OfferId, PersonId
+from app.core.words import AssignmentState, DeclineReason, PickReason, Purpose
 from app.core.words import AssignmentState as S
 
 TABLE: dict[S, frozenset[S]] = {
@@ -27,6 +33,51 @@ ON_THE_WAY = frozenset({S.accepted, S.en_route})
 
 FILLING = GOING | {S.clear}
 """Counts towards the responders that a call needs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """One person's part, from offer to clear. `round` is the one it was asked in, then the one for which it is over;
+    `moved_at` the last that was heard of them after the yes, `asked_at` when they were last asked how it is since then; `said`
+    the phone's own time of a step."""
+
+    offer: OfferId
+    responder: PersonId
+    state: AssignmentState
+    rung: int
+    round: int
+    reason: PickReason
+    metres: int | None
+    seconds: int | None
+    proven: bool
+    made_at: datetime
+    until: datetime
+    delivered_at: datetime | None = None
+    seen_at: datetime | None = None
+    accepted_at: datetime | None = None
+    en_route_at: datetime | None = None
+    on_scene_at: datetime | None = None
+    ended_at: datetime | None = None
+    decline_reason: DeclineReason | None = None
+    purpose: Purpose = Purpose.respond
+    moved_at: datetime | None = None
+    asked_at: datetime | None = None
+    said: Mapping[AssignmentState, datetime] = field(default_factory=dict)
+    asked_by: PersonId | None = None
+    instead_of: PersonId | None = None
+    beside: bool = False
+
+    def is_live(self) -> bool:
+        """Ringing now."""
+        return self.state is AssignmentState.offered
+
+    def is_going(self) -> bool:
+        """Accepted and not yet done."""
+        return self.state in GOING
+
+    def is_stalled(self) -> bool:
+        """Said yes, was asked how it is, and has not stirred since."""
+        return self.state is AssignmentState.accepted and self.asked_at is not None
 
 
 def may_become(now: S, then: S) -> bool:

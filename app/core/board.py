@@ -1,20 +1,21 @@
 """Audiences, cards, the viewer's own actions. One place decides what each pair of eyes may see."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.core import cards, finishing
 from app.core.access import Relation, Right, may, may_read, relations
 from app.core.actions import actions
-from app.core.call import Assignment, Call
+from app.core.assignment import Assignment
+from app.core.call import Call
 from app.core.duty import Duty
-from app.core.ids import PersonId, PlaceId, SchoolId
 from app.core.ladder import next_picks
+from app.core.police import police_card, released
 from app.core.roster import Person
-from app.core.scene import Scene, Setup
-from app.core.words import Audience, DutyStatus, Role
-
-_FIRST = (Role.coach, Role.float_, Role.safety_administrator, Role.manager, Role.officer)
+from app.core.scene import Scene
+from app.core.shown import part_card, person_card, place_card
+from app.core.words import Audience, DutyStatus, Purpose, Role
 
 
 def audience(person: Person, call: Call, scene: Scene) -> Audience | None:
@@ -22,8 +23,10 @@ def audience(person: Person, call: Call, scene: Scene) -> Audience | None:
     stands = relations(person, call, scene)
     if Relation.overseer in stands or Relation.supervisor in stands:
         return Audience.board
-    if not stands.isdisjoint({Relation.asked, Relation.going, Relation.done}):
+    if not stands.isdisjoint({Relation.asked, Relation.going, Relation.done, Relation.decider}):
         return Audience.responder
+    if Relation.officer in stands:
+        return Audience.officer
     if stands.isdisjoint({Relation.caller, Relation.presser}):
         return None
     return Audience.visitor if Role.visitor in person.roles() else Audience.caller
@@ -34,6 +37,23 @@ def view(call: Call, viewer: Person, scene: Scene, at: datetime) -> cards.CallVi
     eyes = audience(viewer, call, scene)
     if eyes is None:
         return None
+    whole = _whole(call, viewer, eyes, scene)
+    shown = released(whole, call, scene) if eyes is Audience.officer else whole
+    return replace(shown, you=_you(call, viewer, scene, at))
+
+
+def _you(call: Call, viewer: Person, scene: Scene, at: datetime) -> cards.You:
+    mine = call.part_of(viewer.id)
+    decides = next((a.offer for a in call.ringing() if a.responder == viewer.id and a.purpose is Purpose.approve), None)
+    return cards.You(
+        offer=mine.offer if mine else None,
+        state=mine.state if mine else None,
+        decides=decides,
+        actions=(*actions(viewer, call, scene, at), *finishing.actions(viewer, call, scene)),
+    )
+
+
+def _whole(call: Call, viewer: Person, eyes: Audience, scene: Scene) -> cards.CallView:
     return cards.CallView(
         id=call.id,
         rev=call.rev,
@@ -48,49 +68,16 @@ def view(call: Call, viewer: Person, scene: Scene, at: datetime) -> cards.CallVi
         presses=call.presses,
         needed=call.needed,
         ladder=_ladder(call, scene, eyes),
-        assignments=tuple(_part(a, eyes, viewer.id, scene.setup) for a in call.assignments if _is_shown(a, eyes)),
+        assignments=tuple(part_card(a, eyes, viewer.id, scene.setup) for a in call.assignments if _is_shown(a, eyes)),
         stand_down_asked=call.stand_down_asked,
         cancel_until=call.raised_at + timedelta(seconds=call.plan.cancel_seconds),
         closed_at=call.closed_at or call.cancelled_at,
         disposition=call.disposition,
-        you=_you(call, viewer, scene, at),
         messages=_messages(call, viewer, scene),
+        police=police_card(call, viewer, eyes, scene),
+        said_911_at=call.said_911_at,
+        you=cards.You(offer=None, state=None, actions=()),
     )
-
-
-def _you(call: Call, viewer: Person, scene: Scene, at: datetime) -> cards.You:
-    mine = call.part_of(viewer.id)
-    return cards.You(
-        offer=mine.offer if mine else None,
-        state=mine.state if mine else None,
-        actions=(*actions(viewer, call, scene, at), *finishing.actions(viewer, call, scene)),
-    )
-
-
-def place_card(place_id: PlaceId, setup: Setup) -> cards.PlaceCard:
-    """A place with its school; a place that is gone from the setup keeps its id as its name."""
-    place = setup.places.get(place_id)
-    school = setup.schools.get(place.school) if place else None
-    return cards.PlaceCard(
-        id=place_id,
-        name=place.name if place else place_id,
-        building=place.building if place else "",
-        floor=place.floor if place else 0,
-        room=place.room if place else "",
-        school=place.school if place else SchoolId(""),
-        school_name=school.name if school else "",
-        school_phone=school.phone if school else "",
-    )
-
-
-def person_card(person_id: PersonId, setup: Setup) -> cards.PersonCard:
-    """A person by name and first role; one who is gone from the setup keeps their id as their name."""
-    person = setup.person(person_id)
-    if person is None:
-        return cards.PersonCard(id=person_id, name=person_id, role=None)
-    roles = person.roles()
-    role = next((r for r in _FIRST if r in roles), None) or next(iter(sorted(roles)), None)
-    return cards.PersonCard(id=person.id, name=person.name, role=role)
 
 
 def _ladder(call: Call, scene: Scene, eyes: Audience) -> cards.LadderCard:
@@ -111,41 +98,6 @@ def _ladder(call: Call, scene: Scene, eyes: Audience) -> cards.LadderCard:
 def _is_shown(a: Assignment, eyes: Audience) -> bool:
     """A stranger learns who rings and who comes, not who could not."""
     return eyes is not Audience.visitor or a.is_live() or a.accepted_at is not None
-
-
-def _responder(a: Assignment, eyes: Audience, setup: Setup) -> cards.PersonCard:
-    """A stranger learns the name of whoever said that they come, and of nobody else."""
-    card = person_card(a.responder, setup)
-    if eyes is not Audience.visitor or a.accepted_at is not None:
-        return card
-    return cards.PersonCard(id=PersonId(""), name="", role=card.role)
-
-
-def _part(a: Assignment, eyes: Audience, viewer: PersonId, setup: Setup) -> cards.AssignmentCard:
-    """Why somebody could not go is between them and the board."""
-    told = eyes is Audience.board or a.responder == viewer
-    return cards.AssignmentCard(
-        offer=a.offer,
-        responder=_responder(a, eyes, setup),
-        state=a.state,
-        rung=a.rung,
-        reason=a.reason,
-        metres=a.metres,
-        seconds=a.seconds,
-        proven=a.proven,
-        made_at=a.made_at,
-        until=a.until,
-        delivered_at=a.delivered_at,
-        seen_at=a.seen_at,
-        accepted_at=a.accepted_at,
-        en_route_at=a.en_route_at,
-        on_scene_at=a.on_scene_at,
-        ended_at=a.ended_at,
-        decline_reason=a.decline_reason if told else None,
-        still_since=a.moved_at if told and a.is_stalled() else None,
-        asked_by=person_card(a.asked_by, setup) if told and a.asked_by else None,
-        instead_of=person_card(a.instead_of, setup) if told and a.instead_of else None,
-    )
 
 
 def _messages(call: Call, viewer: Person, scene: Scene) -> cards.MessagesCard:

@@ -5,67 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from app.core import assignment as part
+from app.core.assignment import Assignment
 from app.core.ids import CallId, MessageId, OfferId, PersonId, PlaceId, SchoolId, Seq
 from app.core.policy import ResponsePlan
 from app.core.report import Report
-from app.core.words import (
-    Alerting,
-    AssignmentState,
-    CallStatus,
-    DeclineReason,
-    Disposition,
-    EscalationCause,
-    PickReason,
-)
+from app.core.request import PoliceRequest
+from app.core.words import Alerting, AssignmentState, CallStatus, Disposition, EscalationCause, Purpose
 
 UNREPORTED = Report()
 
 NEW_ROUND = frozenset({EscalationCause.repeat, EscalationCause.backup, EscalationCause.given_up})
 """Causes that begin the asking anew: a "can't" of the round before no longer counts."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
-    """One responder's part, from offer to clear. `round` is the one it was asked in, then the one for which it is over;
-    `moved_at` the last that was heard of them after the yes, `asked_at` when they were last asked how it is since then; `said`
-    the phone's own time of a step."""
-
-    offer: OfferId
-    responder: PersonId
-    state: AssignmentState
-    rung: int
-    round: int
-    reason: PickReason
-    metres: int | None
-    seconds: int | None
-    proven: bool
-    made_at: datetime
-    until: datetime
-    delivered_at: datetime | None = None
-    seen_at: datetime | None = None
-    accepted_at: datetime | None = None
-    en_route_at: datetime | None = None
-    on_scene_at: datetime | None = None
-    ended_at: datetime | None = None
-    decline_reason: DeclineReason | None = None
-    moved_at: datetime | None = None
-    asked_at: datetime | None = None
-    said: Mapping[AssignmentState, datetime] = field(default_factory=dict)
-    asked_by: PersonId | None = None
-    instead_of: PersonId | None = None
-    beside: bool = False
-
-    def is_live(self) -> bool:
-        """Ringing now."""
-        return self.state is AssignmentState.offered
-
-    def is_going(self) -> bool:
-        """Accepted and not yet done."""
-        return self.state in part.GOING
-
-    def is_stalled(self) -> bool:
-        """Said yes, was asked how it is, and has not stirred since."""
-        return self.state is AssignmentState.accepted and self.asked_at is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +29,9 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One request for help, from press to close. `rev` is the seq of its last event; `pressers` pressed beside the caller.
-    `read` is how many messages each one has read, `spoken` how often each one wrote a note or named the type."""
+    """One request for help, from press to close. `rev` is the seq of its last event; `pressers` pressed beside the caller; `made`
+    how many offers were made; `police` the last request for police. `read` is how many messages each one has read, `spoken` how
+    often each one wrote a note or named the type."""
 
     id: CallId
     school: SchoolId
@@ -105,6 +56,7 @@ class Call:
     stand_down_asked: bool = False
     unreadable: bool = False
     assignments: tuple[Assignment, ...] = ()
+    made: int = 0
     cancelled_at: datetime | None = None
     closed_at: datetime | None = None
     disposition: Disposition | None = None
@@ -113,6 +65,8 @@ class Call:
     messages: tuple[Message, ...] = ()
     read: Mapping[PersonId, int] = field(default_factory=dict)
     spoken: Mapping[PersonId, int] = field(default_factory=dict)
+    police: PoliceRequest | None = None
+    said_911_at: datetime | None = None
 
     def is_open(self) -> bool:
         """Neither closed nor cancelled."""
@@ -134,13 +88,26 @@ class Call:
         """Those who said yes and are not done."""
         return tuple(a for a in self.assignments if a.is_going())
 
+    def asks(self) -> tuple[Assignment, ...]:
+        """Everybody who was asked anything: to come, to decide about police, or as an officer."""
+        return (*self.assignments, *(self.police.asks if self.police else ()))
+
+    def ringing(self) -> tuple[Assignment, ...]:
+        """Every phone that rings now, for whatever purpose."""
+        return tuple(a for a in self.asks() if a.is_live())
+
+    def committed(self) -> tuple[Assignment, ...]:
+        """Those who said that they come, an officer among them."""
+        return tuple(a for a in self.asks() if a.is_going())
+
     def offer(self, offer: OfferId) -> Assignment | None:
         """The assignment that the offer began."""
-        return next((a for a in self.assignments if a.offer == offer), None)
+        return next((a for a in self.asks() if a.offer == offer), None)
 
     def part_of(self, person: PersonId) -> Assignment | None:
-        """The person's latest part, if they ever were asked."""
-        return next((a for a in reversed(self.assignments) if a.responder == person), None)
+        """The person's latest part among those asked to come, if they ever were."""
+        found = (a for a in reversed(self.asks()) if a.responder == person and a.purpose is not Purpose.approve)
+        return next(found, None)
 
     def status(self) -> CallStatus:
         """The most advanced thing that is true."""
@@ -187,6 +154,7 @@ class Call:
         if not self.is_open():
             return None
         moments = [self.silence(), *(a.until for a in self.live()), *(self.asks_at(a) for a in self.going())]
+        moments.append(self.police.alarm() if self.police else None)
         return min((moment for moment in moments if moment is not None), default=None)
 
 

@@ -112,17 +112,14 @@ def _supposing(scene: Scene, plan: ResponsePlan, place: Place) -> Scene:
 
 def _stages(facts: Iterable[Fact], pressed: datetime) -> Iterator[Stage]:
     """One for each rung that this turn reached."""
-    stage: Stage | None = None
+    stages: list[Stage] = []
     for fact in facts:
         match fact.event:
             case CallDispatched() | CallEscalated() as reached if reached.call == CALL:
-                if stage is not None:
-                    yield stage
                 lasts = reached.due - fact.at
-                stage = Stage(rung=reached.rung, after=fact.at - pressed, lasts=lasts, asked=(), gaps=reached.gaps)
-            case OfferMade() as made if stage is not None and made.call == CALL:
-                stage = replace(stage, asked=(*stage.asked, made))
+                stages.append(Stage(rung=reached.rung, after=fact.at - pressed, lasts=lasts, asked=(), gaps=reached.gaps))
+            case OfferMade() as made if stages and made.call == CALL:
+                stages[-1] = replace(stages[-1], asked=(*stages[-1].asked, made))
             case _:
                 pass
-    if stage is not None:
-        yield stage
+    return iter(stages)

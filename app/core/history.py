@@ -1,30 +1,20 @@
 """How a call came to be: the fold of its facts. Total: the past is not argued with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import assert_never
 
 from app.core import report as reports
-from app.core.call import Assignment, Call, Message
+from app.core import request
+from app.core.call import Call, Message
 from app.core.events import calls as ev
 from app.core.events import offers as of
+from app.core.events import police as po
 from app.core.events import reports as rp
 from app.core.events.fact import Fact
 from app.core.ids import PersonId
-from app.core.words import AssignmentState, EscalationCause
-
-_STATE_AFTER: dict[type[of.OfferEvent], AssignmentState] = {
-    of.OfferAccepted: AssignmentState.accepted,
-    of.OfferDeclined: AssignmentState.declined,
-    of.OfferExpired: AssignmentState.expired,
-    of.OfferWithdrawn: AssignmentState.released,
-    of.ResponderEnRoute: AssignmentState.en_route,
-    of.ResponderOnScene: AssignmentState.on_scene,
-    of.ResponderClear: AssignmentState.clear,
-    of.ResponderGivenUp: AssignmentState.given_up,
-    of.ResponderReleased: AssignmentState.released,
-}
+from app.core.parts import changed, made
+from app.core.words import EscalationCause, Purpose
 
 
 def begin(event: ev.CallRaised, fact: Fact) -> Call:
@@ -59,6 +49,10 @@ def evolve(call: Call | None, fact: Fact) -> Call | None:
         return replace(call, report=reports.evolve(call.report, event, fact.at))
     if isinstance(event, ev.CallNoted | ev.CallAmended | ev.CallMessaged | ev.CallMessagesRead):
         call = _with_words(call, event, fact)
+    if isinstance(event, po.PoliceEvent):
+        return replace(call, police=request.evolve(call.police, event, fact))
+    if isinstance(event, po.Police911Said):
+        return replace(call, said_911_at=call.said_911_at or fact.at)
     if isinstance(event, ev.CallEvent):
         call = replace(call, closed_by=fact.by.person) if isinstance(event, ev.CallClosed) else call
         return _with_call_event(call, event, fact)
@@ -124,75 +118,14 @@ def _with_words(call: Call, event: ev.CallEvent, fact: Fact) -> Call:
 
 
 def _with_offer_event(call: Call, event: of.OfferEvent, at: datetime) -> Call:
+    police = call.police
     if isinstance(event, of.OfferMade):
-        return replace(call, assignments=(*call.assignments, _made(call, event, at)))
-    changed = tuple(_changed(a, event, call, at) if a.offer == event.offer else a for a in call.assignments)
-    call = replace(call, assignments=changed)
+        call = replace(call, made=call.made + 1)
+        if event.purpose is Purpose.respond or police is None:
+            return replace(call, assignments=(*call.assignments, made(event, call.round, at)))
+        return replace(call, police=replace(police, asks=(*police.asks, made(event, police.round, at))))
+    call = replace(call, assignments=tuple(changed(a, event, call.round, at) for a in call.assignments))
+    if police is not None:
+        asks = tuple(changed(a, event, police.round, at) for a in police.asks)
+        call = replace(call, police=replace(police, asks=asks))
     return replace(call, review_needed=call.review_needed and not call.is_filled())
-
-
-def _made(call: Call, event: of.OfferMade, at: datetime) -> Assignment:
-    return Assignment(
-        offer=event.offer,
-        responder=event.responder,
-        state=AssignmentState.offered,
-        rung=event.rung,
-        round=call.round,
-        reason=event.reason,
-        metres=event.metres,
-        seconds=event.seconds,
-        proven=event.proven,
-        made_at=at,
-        until=event.until,
-        asked_by=event.asked_by,
-        instead_of=event.instead_of,
-        beside=event.beside,
-    )
-
-
-def _changed(old: Assignment, event: of.OfferEvent, call: Call, at: datetime) -> Assignment:
-    if isinstance(event, of.OfferDelivered | of.OfferSeen):
-        return _with_milestone(old, event)
-    if isinstance(event, of.ResponderStalled):
-        return replace(old, asked_at=at)
-    if isinstance(event, of.ResponderMoving):
-        return replace(old, moved_at=at, asked_at=None)
-    state = _STATE_AFTER.get(type(event))
-    if state is None:
-        return old
-    new = replace(old, state=state, said=_said(old, event, state))
-    match state:
-        case AssignmentState.accepted:
-            return replace(new, accepted_at=at, moved_at=at, asked_at=None, ended_at=None)
-        case AssignmentState.en_route:
-            return replace(new, en_route_at=at)
-        case AssignmentState.on_scene:
-            return replace(new, on_scene_at=at)
-        case AssignmentState.declined:
-            reason = event.reason if isinstance(event, of.OfferDeclined) else None
-            return replace(new, ended_at=at, decline_reason=reason, round=call.round)
-        case AssignmentState.clear:
-            return replace(new, ended_at=at, round=call.round)
-        case AssignmentState.given_up:
-            return replace(new, ended_at=at, round=call.round + 1)  # a no to the round that it begins
-        case AssignmentState.expired | AssignmentState.released | AssignmentState.offered:
-            return replace(new, ended_at=at)
-        case _:
-            assert_never(state)
-
-
-def _said(old: Assignment, event: of.OfferEvent, state: AssignmentState) -> Mapping[AssignmentState, datetime]:
-    moment: datetime | None = getattr(event, "said_at", None)
-    return {**old.said, state: moment} if moment else old.said
-
-
-def _with_milestone(old: Assignment, event: of.OfferDelivered | of.OfferSeen) -> Assignment:
-    """Seen is delivered too; the earliest that any device observed counts."""
-    new = replace(old, delivered_at=_earlier(old.delivered_at, event.observed_at))
-    if isinstance(event, of.OfferDelivered):
-        return new
-    return replace(new, seen_at=_earlier(old.seen_at, event.observed_at))
-
-
-def _earlier(known: datetime | None, seen: datetime) -> datetime:
-    return seen if known is None else min(known, seen)

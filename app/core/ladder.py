@@ -9,7 +9,7 @@ from app.core.events import CallDispatched, CallEscalated, CallEvent, CallLadder
 from app.core.events.calls import Gap
 from app.core.ids import CallId, PersonId, offer_id
 from app.core.policy import Seat
-from app.core.ranking import Pick, members, rank, stand
+from app.core.ranking import OFFICERS, Pick, members, rank, stand
 from app.core.scene import Scene
 from app.core.words import EscalationCause
 
@@ -18,11 +18,11 @@ TOO_LATE = timedelta(minutes=15)
 
 
 def seats(call: Call, rung: int) -> tuple[Seat, ...]:
-    """Who is asked on the rung; a threat to life asks everybody on the ladder at once."""
+    """Who is asked on the rung; a threat to life asks everybody on the ladder at once. Officers are asked through the gate."""
     if call.plan.everyone_at_once:
         everyone = (replace(seat, count=None) for step in call.plan.rungs for seat in step.seats)
-        return tuple(dict.fromkeys(everyone))
-    return call.plan.rung(rung).seats
+        return tuple(dict.fromkeys(seat for seat in everyone if seat.group not in OFFICERS))
+    return tuple(seat for seat in call.plan.rung(rung).seats if seat.group not in OFFICERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ def _reached(call: CallId, ascent: Ascent, due: datetime, gaps: tuple[Gap, ...])
 
 def offers(call: Call, rung: int, due: datetime, picks: Sequence[Pick]) -> list[CallEvent]:
     """One offer each, numbered on from those the call already made."""
-    made = len(call.assignments)
+    made = call.made
     return [
         OfferMade(
             call=call.id,

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.core.call import Assignment, Call
+from app.core.assignment import Assignment
+from app.core.call import Call
 from app.core.words import AssignmentState
 
 State = AssignmentState

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.core.board import person_card
 from app.core.call import Call
 from app.core.ids import CallId, OfferId, PersonId
 from app.core.scene import Setup
+from app.core.shown import person_card
 from app.core.words import Alerting
 
 TITLE = {"en": "Help is needed", "es": "Se necesita ayuda"}

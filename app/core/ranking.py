@@ -17,13 +17,14 @@ from app.core.words import AssignmentState, DutyStatus, GapReason, Group, PickRe
 FAR_S = 3600.0  # a way that nobody can estimate comes after all that can be
 NEVER = datetime.min.replace(tzinfo=UTC)
 
-_ROLE = {
+ROLE_OF = {
     Group.coaches: Role.coach,
     Group.floats: Role.float_,
     Group.neighbour_coaches: Role.coach,
     Group.safety_administrators: Role.safety_administrator,
     Group.managers: Role.manager,
     Group.zone_officers: Role.officer,
+    Group.other_officers: Role.officer,
 }
 
 _REASON = {
@@ -32,8 +33,12 @@ _REASON = {
     Group.safety_administrators: PickReason.safety_administrator,
     Group.managers: PickReason.manager,
     Group.zone_officers: PickReason.zone_officer,
+    Group.other_officers: PickReason.mutual_aid,
 }
 
+
+OFFICERS = frozenset({Group.zone_officers, Group.other_officers})
+"""Groups that no plan's rung rings: they are asked when a gate is open."""
 
 _NO = frozenset({AssignmentState.declined, AssignmentState.given_up})
 
@@ -90,8 +95,10 @@ def rank(call: Call, scene: Scene, group: Group, post: str = "") -> Standing:
 def members(group: Group, where: SchoolId, scene: Scene, post: str = "") -> tuple[Person, ...]:
     """Everybody who holds the group's role for the school, on duty or not."""
     school = scene.setup.schools.get(where)
-    role = _ROLE[group]
+    role = ROLE_OF[group]
     people = (p for p in scene.setup.people.values() if p.active)
+    if group is Group.other_officers:
+        return tuple(p for p in people if p.holds_anywhere(role, post) and not p.holds((role,), school))
     if group is Group.neighbour_coaches:
         near = school.neighbours if school else ()
         return tuple(p for p in people if not p.holds((role,), school) and _coaches_in(p, near, scene, post))

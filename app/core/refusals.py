@@ -38,6 +38,16 @@ class Refusal(StrEnum):
     follow_up_over = "follow_up_over"
     unknown_contact = "unknown_contact"
     basis_not_yours = "basis_not_yours"
+    # police
+    no_police_here = "no_police_here"
+    school_matter = "school_matter"
+    unknown_reason = "unknown_reason"
+    unknown_condition = "unknown_condition"
+    unknown_person = "unknown_person"
+    already_decided = "already_decided"
+    request_over = "request_over"
+    gate_closed = "gate_closed"
+    conditions_open = "conditions_open"
     # duty
     not_on_duty = "not_on_duty"
     not_a_responder = "not_a_responder"

@@ -53,6 +53,10 @@ class Person:
         wanted = frozenset(roles)
         return any(h.role in wanted and post in {"", h.post} and h.covers(school) for h in self.holdings)
 
+    def holds_anywhere(self, role: Role, post: str = "") -> bool:
+        """Whether the role (in that post, where one is named) is held over anything at all."""
+        return any(h.role is role and post in {"", h.post} for h in self.holdings)
+
     def is_responder(self) -> bool:
         """Whether this person may ever be sent."""
         return not RESPONDERS.isdisjoint(self.roles())

@@ -81,8 +81,8 @@ class Scene:
         return duty is not None and duty.is_available()
 
     def commitment(self, person: PersonId, *, beside: CallId | None = None) -> Call | None:
-        """The open call that the person is going to, other than `beside`."""
+        """The open call that the person is going to, as an officer too, other than `beside`."""
         for call in self.calls.values():
-            if call.id != beside and call.is_open() and any(a.responder == person for a in call.going()):
+            if call.id != beside and call.is_open() and any(a.responder == person for a in call.committed()):
                 return call
         return None

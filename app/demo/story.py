@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.core.call import Assignment, Call
+from app.core.assignment import Assignment
+from app.core.call import Call
 from app.core.commands import Accept, CallCommand, Close, Progress, Step
 from app.core.events import Actor
 from app.core.ids import PersonId

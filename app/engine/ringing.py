@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.core import events as ev
-from app.core.call import Assignment, Call
+from app.core.assignment import Assignment
+from app.core.call import Call
 from app.core.ids import CallId, OfferId, PersonId
 from app.core.notices import NoticeKind
 from app.core.scene import Scene

@@ -8,7 +8,7 @@ async def test_a_press_is_answered_with_the_call_and_rings_the_nearest(desk: Des
     view = answer["view"]
     assert (answer["call"], view["status"], view["caller"]["name"]) == (view["id"], "dispatched", "Tea")
     assert [part["responder"]["name"] for part in view["assignments"]] == ["Ana"]
-    assert set(view["you"]["actions"]) == {"press_again", "amend", "note", "cancel"}
+    assert set(view["you"]["actions"]) == {"press_again", "amend", "note", "cancel", "endanger", "say_911"}
 
 
 async def test_the_same_key_is_the_same_press(desk: Desk) -> None:

@@ -13,7 +13,19 @@ from app.cli.imports.files import Files
 from app.cli.imports.table import Complaint
 from app.core import outcomes, words
 from app.core.access import RIGHTS, Relation, Right
-from app.core.events import KINDS, Answer, CallEvent, ContactEvent, DutyEvent, Event, Gap, Kept, OfferEvent, SetupEvent
+from app.core.events import (
+    KINDS,
+    Answer,
+    CallEvent,
+    ContactEvent,
+    DutyEvent,
+    Event,
+    Gap,
+    Kept,
+    OfferEvent,
+    PoliceEvent,
+    SetupEvent,
+)
 from app.core.ids import DistrictId
 from app.core.policy import ResponsePlan, Rung, Seat
 from app.core.refusals import Refusal
@@ -27,17 +39,18 @@ DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
 PAGE_LINES = 60
 GROUPS: dict[type[Event], str] = {
     OfferEvent: "Offers and responders",
+    PoliceEvent: "Police",
     CallEvent: "Calls",
     DutyEvent: "Duty",
     ContactEvent: "Contacts",
     SetupEvent: "Setup",
 }
-VOCABULARY = {words.__name__: words, outcomes.__name__: outcomes}
+VOCABULARY = (words, outcomes)
 ENUMS = [
     e
-    for name, module in VOCABULARY.items()
+    for module in VOCABULARY
     for e in vars(module).values()
-    if isinstance(e, type) and issubclass(e, Enum) and e.__module__ == name
+    if isinstance(e, type) and issubclass(e, Enum) and e.__module__.startswith(module.__name__)
 ]
 FOLDERS = r"(?:app|docs|docker|migrations|pwa|tests|tools)"
 NAMED = re.compile(rf"`({FOLDERS}/[\w./-]+)`|\]\((?!https?:|#)([^)#\s]+)")

@@ -10,12 +10,12 @@ APP = ROOT / "app"
 
 # Modules that only declare: there is nothing in them to call. Each says what tests it instead.
 DECLARATIONS = {
-    "core/cards.py": "tests/core/test_board.py fills them",
+    "core/cards/": "tests/core/test_board.py fills them",
     "core/commands/": "the tests of core/dispatch decide each",
     "core/events/": "tests/store/test_codec.py writes and reads each",
     "core/outcomes.py": "the rules' own tests: these are names for choices",
     "core/sentences.py": "tests/core/test_plain.py says each",
-    "core/words.py": "the rules' own tests: these are names for choices",
+    "core/words/": "the rules' own tests: these are names for choices",
 }
 
 

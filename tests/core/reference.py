@@ -66,6 +66,9 @@ class Reference:
             near = self.scene.setup.schools[school].neighbours
             own = self._holds(who, "coach", school)
             return person.active and not own and any(self._holds(who, "coach", other) for other in near)
+        if group == "other_officers":
+            anywhere = any(h.role.value == "officer" for h in person.holdings)
+            return person.active and anywhere and not self._holds(who, "officer", school)
         return person.active and self._holds(who, ROLES[group], school)
 
     def _holds(self, who: str, role: str, school: str) -> bool:
@@ -104,7 +107,9 @@ class Reference:
 
     def _in(self, call: str, wanted: str) -> set[str]:
         now: dict[str, tuple[str, str]] = {}
-        for event in (f.event for f in self.log if f.event.call == call):
+        events = [f.event for f in self.log if f.event.call == call]
+        questions = {e.offer for e in events if isinstance(e, ev.OfferMade) and e.purpose.value == "approve"}
+        for event in (e for e in events if not (isinstance(e, ev.OfferEvent) and e.offer in questions)):
             match event:
                 case ev.CallEscalated(cause=cause) if cause in BEGIN_A_ROUND:
                     now = {offer: (who, _anew(state)) for offer, (who, state) in now.items()}

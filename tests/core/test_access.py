@@ -9,7 +9,7 @@ from app.core.access import EVERYBODY, ON_CALL, RIGHTS, STEP_UP, Relation, Right
 from app.core.cards import Action
 from app.core.roster import Person
 from app.core.visitors import visitor_id
-from app.core.words import Disposition, Role
+from app.core.words import Disposition, Purpose, Role
 from tests import build
 from tests.build import (
     ADA,
@@ -22,12 +22,13 @@ from tests.build import (
     SAM,
     SUE,
     TESS,
-    at,
     going,
     happened,
+    offered,
     ringing,
 )
 from tests.given import given
+from tests.police import asked_police, fact_of, gate_open, patrolled
 
 NORTH, SOUTH, _ = build.SCHOOLS
 OVERSEES = "use_app follow_call raise_call raise_by_code raise_drill "
@@ -96,6 +97,8 @@ def test_who_has_left_may_nothing_and_stands_to_nothing() -> None:
 
 
 CLEAR = happened(ev.ResponderClear)
+LATE = happened(ev.OfferExpired, "olaf", 2)
+CLOSED = ev.CallClosed(call=CALL, disposition=Disposition.resolved)
 
 
 @pytest.mark.parametrize(
@@ -109,16 +112,17 @@ CLEAR = happened(ev.ResponderClear)
         (SAM, ringing(), {Relation.supervisor, Relation.overseer}),
         (ADA, ringing(), {Relation.overseer}),
         (OLAF, ringing(), set()),
+        (OLAF, (*gate_open(), patrolled()), {Relation.officer}),
+        (OLAF, (*gate_open(), patrolled(), LATE), {Relation.officer}),
+        (OLAF, (*gate_open(), patrolled(), LATE, fact_of(ev.PoliceWithdrawn)), set()),
+        (OLAF, (*gate_open(), patrolled(), happened(ev.OfferAccepted, "olaf", 2)), {Relation.officer}),
+        (OLAF, (*gate_open(), patrolled(), happened(ev.OfferAccepted, "olaf", 2), CLOSED), set()),
+        (COLE, (*going(), asked_police(), offered("cole", 2, purpose=Purpose.approve)), {Relation.decider}),
     ],
 )
 def test_how_somebody_stands_to_a_call(who: Person, past: tuple[ev.Event, ...], expected: set[Relation]) -> None:
     scene = given(*past).scene
     assert relations(who, scene.calls[CALL], scene) == expected
-
-
-WAITING = (*going(plan=build.life_plan()),)
-CLOSED = ev.CallClosed(call=CALL, disposition=Disposition.resolved)
-SLEPT = ev.CallReviewNeeded(call=CALL, overdue_since=at(15))
 
 
 def test_the_roles_of_the_table_are_all_of_them() -> None:

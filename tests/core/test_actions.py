@@ -1,4 +1,4 @@
-"""What may be done to a call by whom and when."""
+"""What may be done to a call by whom and when. What makes sense of police: `test_gate.py`."""
 
 import pytest
 
@@ -9,29 +9,18 @@ from app.core.cards import Action
 from app.core.roster import Person
 from app.core.visitors import visitor_id
 from app.core.words import Disposition
-from tests import build
-from tests.build import (
-    ADA,
-    CALL,
-    COLE,
-    CORA,
-    MAX,
-    SAM,
-    TESS,
-    accepted,
-    at,
-    going,
-    happened,
-    offered,
-    raised,
-    ringing,
-)
+from tests import build, police
+from tests.build import ADA, CALL, COLE, CORA, MAX, OLAF, SAM, TESS, accepted, at, going, happened, offered, raised, ringing
 from tests.given import given
+from tests.police import asked_police, gate_open, patrolled
 
-NORTH, SOUTH, _ = build.SCHOOLS
-OVERSEES = "use_app follow_call raise_call raise_by_code raise_drill "
 VERA_ID, VITO_ID = (visitor_id(build.ROOM, name) for name in ("vera", "vito"))
 VERA, VITO = (build.setup().person(each) or TESS for each in (VERA_ID, VITO_ID))
+A = Action
+POLICE = {
+    A.endanger, A.say_911, A.ask_police, A.decide_police, A.make_notice, A.set_meeting, A.meet_student, A.give_reason,
+    A.withdraw_police,
+}  # fmt: skip
 CLEAR = happened(ev.ResponderClear)
 WAITING = (*going(plan=build.life_plan()),)
 CLOSED = ev.CallClosed(call=CALL, disposition=Disposition.resolved)
@@ -74,20 +63,21 @@ SLEPT = ev.CallReviewNeeded(call=CALL, overdue_since=at(15))
 )
 def test_what_may_be_done_to_a_call_now(who: Person, past: tuple[ev.Event, ...], seconds: float, expected: str) -> None:
     scene = given(*past).scene
-    found = actions(who, scene.calls[CALL], scene, at(seconds))
+    found = set(actions(who, scene.calls[CALL], scene, at(seconds))) - POLICE
     assert sorted(found) == sorted(expected.split())
 
 
 def test_a_late_yes_is_offered_only_while_nobody_else_has_said_it() -> None:
     scene = given(*ringing(), happened(ev.OfferExpired), offered("cole", 2), accepted("cole", 2)).scene
-    assert actions(CORA, scene.calls[CALL], scene, at(16)) == ()
+    assert Action.accept not in actions(CORA, scene.calls[CALL], scene, at(16))
 
 
 def test_a_late_yes_is_not_offered_to_who_could_not_say_it() -> None:
     silent = (*ringing(), happened(ev.OfferExpired))
     off_duty = given(*silent, scene=build.scene(off={"cora"})).scene
     elsewhere = given(*silent, raised("other"), offered("cora", 1, "other"), accepted("cora", 1, "other")).scene
-    assert [actions(CORA, scene.calls[CALL], scene, at(16)) for scene in (off_duty, elsewhere)] == [(), ()]
+    found = [set(actions(CORA, scene.calls[CALL], scene, at(16))) - POLICE for scene in (off_duty, elsewhere)]
+    assert found == [set(), set()]
 
 
 @pytest.mark.parametrize(
@@ -113,3 +103,35 @@ def test_a_stranger_alone_may_withdraw_their_press_in_time() -> None:
     expected = (Action.press_again, Action.amend, Action.note, Action.cancel)
     assert actions(VERA, scene.calls[CALL], scene, at(1)) == expected
     assert actions(VITO, scene.calls[CALL], scene, at(1)) == ()
+
+
+TOO_LATE = (*gate_open(), patrolled(), happened(ev.OfferExpired, "olaf", 2))
+
+
+@pytest.mark.parametrize(
+    ("who", "past", "expected"),
+    [
+        (TESS, going(), "endanger say_911"),
+        (CORA, going(), "endanger say_911 ask_police"),
+        (SAM, (*going(), asked_police()), "endanger say_911 decide_police make_notice set_meeting withdraw_police"),
+        (TESS, (*going(), asked_police()), "endanger say_911"),
+        (OLAF, (*gate_open(), patrolled()), ""),
+    ],
+)
+def test_what_may_be_done_about_police_now(who: Person, past: tuple[ev.Event, ...], expected: str) -> None:
+    scene = given(*past, scene=police.scene()).scene
+    assert set(actions(who, scene.calls[CALL], scene, at(9))) & POLICE == set(expected.split())
+
+
+@pytest.mark.parametrize(
+    ("past", "expected"),
+    [
+        ((*gate_open(), patrolled()), "accept decline"),
+        (TOO_LATE, "accept"),
+        ((*TOO_LATE, patrolled("otto", 3), happened(ev.OfferAccepted, "otto", 3)), ""),
+        ((*gate_open(), patrolled(), happened(ev.OfferAccepted, "olaf", 2)), "en_route on_scene clear give_up"),
+    ],
+)
+def test_an_officer_answers_and_comes_and_does_nothing_else(past: tuple[ev.Event, ...], expected: str) -> None:
+    scene = given(*past, scene=police.scene()).scene
+    assert sorted(actions(OLAF, scene.calls[CALL], scene, at(9))) == sorted(expected.split())

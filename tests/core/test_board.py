@@ -6,9 +6,10 @@ import pytest
 
 from app.core import cards
 from app.core import events as ev
-from app.core.board import audience, duty_view, duty_views, person_card, place_card, view
+from app.core.board import audience, duty_view, duty_views, view
 from app.core.ids import MessageId, PersonId, PlaceId, SchoolId
 from app.core.roster import Person
+from app.core.shown import person_card, place_card
 from app.core.visitors import visitor_id
 from app.core.words import Audience, DeclineReason, Disposition, DutyStatus, Role, ScopeKind
 from tests import build
@@ -72,7 +73,7 @@ def test_a_card_tells_the_whole_call() -> None:
         you=cards.You(
             offer=build.offer(),
             state=build.call().assignments[0].state,
-            actions=(cards.Action.accept, cards.Action.decline),
+            actions=(cards.Action.accept, cards.Action.decline, cards.Action.endanger, cards.Action.say_911),
         ),
         messages=cards.MessagesCard(count=0, unread=0),
     )
@@ -146,44 +147,6 @@ def test_the_ladder_names_the_next_as_long_as_anybody_is_waited_for(
 @pytest.mark.parametrize("over", [ev.CallCancelled(call=CALL), ev.CallClosed(call=CALL, disposition=Disposition.resolved)])
 def test_a_call_that_is_over_says_since_when(over: ev.Event) -> None:
     assert seen_by(MAX, *ringing(), over).closed_at == at(0)
-
-
-def test_a_place_is_told_with_its_school() -> None:
-    expected = cards.PlaceCard(
-        id=build.ROOM,
-        name="N101",
-        building="main",
-        floor=1,
-        room="101",
-        school=SchoolId("north"),
-        school_name="North",
-        school_phone="555-0100",
-    )
-    assert place_card(build.ROOM, SETUP) == expected
-
-
-def test_a_place_that_is_gone_keeps_its_id_as_its_name() -> None:
-    card = place_card(PlaceId("attic"), SETUP)
-    assert (card.name, card.school, card.school_name) == ("attic", "", "")
-
-
-def test_a_place_whose_school_is_gone_keeps_its_own_name() -> None:
-    assert place_card(build.ROOM, build.setup(schools={})).school_name == ""
-
-
-BOTH = build.person("bo", Role.manager, Role.coach)
-
-
-@pytest.mark.parametrize(
-    ("who", "role"), [(TESS, Role.staff), (BOTH, Role.coach), (OLAF, Role.officer), (build.person("new"), None)]
-)
-def test_a_person_is_told_by_their_nearest_role(who: Person, role: Role | None) -> None:
-    expected = cards.PersonCard(id=who.id, name=who.name, role=role)
-    assert person_card(who.id, build.setup(who)) == expected
-
-
-def test_a_person_who_is_gone_keeps_their_id_as_their_name() -> None:
-    assert person_card(PersonId("ghost"), SETUP) == cards.PersonCard(id=PersonId("ghost"), name="ghost", role=None)
 
 
 NORTH_ONLY = build.person("ned", holdings=(build.Holding(role=Role.manager, kind=ScopeKind.school, scope="north"),))

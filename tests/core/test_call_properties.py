@@ -5,31 +5,48 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from app.core import commands as do
-from app.core.assignment import FILLING
-from app.core.call import Assignment, Call
+from app.core import gate
+from app.core.assignment import FILLING, Assignment
+from app.core.board import view
+from app.core.call import Call
 from app.core.history import fold
 from app.core.ids import CallId, MessageId, PersonId, PlaceId
 from app.core.refusals import Refusal
-from app.core.words import AssignmentState, DeclineReason, Disposition, DutyEnd, DutyStatus, Role
-from tests import build
+from app.core.words import (
+    AssignmentState,
+    DeclineReason,
+    Disposition,
+    DutyEnd,
+    DutyStatus,
+    Involved,
+    NoticeResult,
+    NoticeWay,
+    Purpose,
+    RequestState,
+    Role,
+)
+from tests import build, police
 from tests.core.conftest import HISTORIES
 from tests.core.world import World
 
 T = TypeVar("T")
 S = AssignmentState
 PEOPLE = (*build.EVERYBODY, build.person("bob", Role.staff, school="south"), build.person("wes", Role.staff, school="west"))
-RESPONDERS = tuple(p.id for p in PEOPLE if p.is_responder() and p.id != "olaf")
+OFFICERS = (PersonId("olaf"), PersonId("otto"))
+RESPONDERS = tuple(p.id for p in (*PEOPLE, police.OTTO) if p.is_responder())
 WHERE = {"tess": "n101", "bob": "s101", "wes": "w101", "cora": "n102", "max": "s101"}
 MAY_SAY_YES = {S.offered, S.expired, S.declined}
 UP_TO = 3  # as many calls at once as two floats can make trouble for
 
 which = st.integers(0, 11)
 responder = st.sampled_from(RESPONDERS)
+speaker = st.sampled_from(["cora", "cole", "sam", "max", "mia", "tess"])
 supervisor = st.sampled_from(["sam", "max", "mia"])
 call_type = st.sampled_from(["unspecified", "unspecified", "unspecified", "fight", "visitor", "weapon"])
 
@@ -46,7 +63,9 @@ class Histories(RuleBasedStateMachine):
     @initialize(off=st.frozensets(responder, max_size=5), unproven=st.frozensets(responder, max_size=4))
     def begins(self, off: frozenset[PersonId], unproven: frozenset[PersonId]) -> None:
         proven = frozenset(RESPONDERS) - unproven
-        self.world = World(build.scene(*PEOPLE, off={*off, "olaf"}, proven=proven))
+        scene = build.scene(*PEOPLE, police.OTTO, off=off, proven=proven)
+        policy = replace(build.POLICY, police=police.POLICE)
+        self.world = World(replace(scene, setup=replace(scene.setup, policy=policy)))
 
     def has_calls(self) -> bool:
         return bool(self.world.calls())
@@ -194,6 +213,56 @@ class Histories(RuleBasedStateMachine):
         end = do.Close(by=build.by(who), call=self.call(n).id, disposition=Disposition.resolved)
         assert self.world.want(end) is None
 
+    # --- police
+
+    def has_requests(self) -> bool:
+        return bool(self.requests())
+
+    def requests(self) -> list[Call]:
+        return self.world.calls(lambda c: c.is_open() and c.police is not None)
+
+    @precondition(has_calls)
+    @rule(n=which, who=speaker, students=st.sampled_from(Involved), reason=st.sampled_from(["threat", "trespass"]))
+    def ask_police(self, n: int, who: str, students: Involved, reason: str) -> None:
+        call = self.call(n)
+        self.world.want_twice(do.AskPolice(by=build.by(who), call=call.id, students=students, reason=reason))
+
+    @precondition(has_calls)
+    @rule(n=which, who=speaker)
+    def a_life_is_in_danger(self, n: int, who: str) -> None:
+        self.world.want_twice(do.AskPolice(by=build.by(who), call=self.call(n).id, danger=True))
+
+    @precondition(has_requests)
+    @rule(n=which, who=supervisor, yes=st.booleans())
+    def decide_police(self, n: int, who: str, yes: bool) -> None:
+        call = chosen(self.requests(), n)
+        self.world.want_twice(do.DecidePolice(by=build.by(who), call=call.id, request=self.number(call), yes=yes))
+
+    @precondition(has_requests)
+    @rule(n=which, who=speaker, condition=st.sampled_from(["caregiver", "defender"]), result=st.sampled_from(NoticeResult))
+    def make_notice(self, n: int, who: str, condition: str, result: NoticeResult) -> None:
+        call = chosen(self.requests(), n)
+        named = {"request": self.number(call), "condition": condition, "result": result, "way": NoticeWay.phone}
+        self.world.want(do.MakeNotice(by=build.by(who), call=call.id, **named))  # type: ignore[arg-type]
+
+    @precondition(has_requests)
+    @rule(n=which, who=speaker)
+    def set_meeting(self, n: int, who: str) -> None:
+        call = chosen(self.requests(), n)
+        adult = PersonId("cole")
+        meeting = do.SetMeeting(by=build.by(who), call=call.id, request=self.number(call), adult=adult, place=call.place)
+        self.world.want_twice(meeting)
+
+    @precondition(has_requests)
+    @rule(n=which, who=speaker)
+    def withdraw_police(self, n: int, who: str) -> None:
+        call = chosen(self.requests(), n)
+        self.world.want_twice(do.WithdrawPolice(by=build.by(who), call=call.id, request=self.number(call)))
+
+    @staticmethod
+    def number(call: Call) -> int:
+        return call.police.number if call.police else 0
+
     # --- duty
 
     @rule(who=responder, shift=st.one_of(st.none(), st.integers(1, 120)))
@@ -294,13 +363,43 @@ class Histories(RuleBasedStateMachine):
                 assert law.going_to(who) == []
 
     @invariant()
+    def every_request_that_waits_for_a_person_has_an_alarm(self) -> None:
+        for call in self.requests():
+            request = call.police
+            assert request is not None
+            rules = self.world.scene.setup.policy.police
+            decides = request.state is RequestState.asked and gate.waits_for_decision(request, rules)
+            if decides or request.wants_officer():
+                assert request.alarm() is not None
+                assert call.alarm() is not None
+            if request.state is RequestState.asked:
+                assert gate.outstanding(request.conditions, request, rules), "every condition is met, and the gate is shut"
+
+    @invariant()
+    def no_officer_comes_but_through_a_gate(self) -> None:
+        for call in self.world.scene.calls.values():
+            officers = {a.responder for a in call.asks() if a.responder in OFFICERS}
+            through = {a.responder for a in (call.police.of(Purpose.patrol) if call.police else ())}
+            assert officers == through
+            assert sum(a.is_going() for a in call.asks() if a.responder in OFFICERS) <= 1
+
+    @invariant()
+    def an_officer_sees_what_is_released_while_it_is_wanted(self) -> None:
+        for call in self.world.scene.calls.values():
+            for who in OFFICERS:
+                seen = view(call, self.world.scene.setup.people[who], self.world.scene, self.world.now)
+                assert seen is None or (seen.caller, seen.assignments, seen.call_type) == (None, (), "unspecified")
+                assert seen is None or call.is_open()
+
+    @invariant()
     def a_call_that_is_over_is_quiet(self) -> None:
         for call in self.world.calls(lambda c: not c.is_open()):
-            assert (call.live(), call.going(), call.alarm()) == ((), (), None)
+            assert (call.ringing(), call.committed(), call.alarm()) == ((), (), None)
 
 
 Histories.TestCase.settings = HISTORIES
 TestHistories = Histories.TestCase
+TestHistories.pytestmark = [pytest.mark.timeout(900)]  # type: ignore[attr-defined]  # a history is long, not stuck
 
 
 @settings(HISTORIES, max_examples=60)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 import pytest
 
 from app.core import events as ev
-from app.core.call import Assignment, Call, Message
+from app.core.assignment import Assignment
+from app.core.call import Call, Message
 from app.core.history import evolve, fold
 from app.core.ids import DeviceId, MessageId, NoteId, OfferId, PersonId, PlaceId, SchoolId
 from app.core.words import (

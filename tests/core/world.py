@@ -7,13 +7,15 @@ from operator import attrgetter
 
 from app.core import commands as do
 from app.core import events as ev
-from app.core.call import Assignment, Call
+from app.core import gate
+from app.core.assignment import Assignment
+from app.core.call import Call
 from app.core.dispatch import step
 from app.core.events import Fact
 from app.core.ids import Seq
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene
-from app.core.words import EscalationCause, PickReason
+from app.core.words import ConditionState, EscalationCause, PickReason, Purpose, RequestState, Role
 from tests import build
 from tests.core.reference import Reference
 
@@ -102,6 +104,9 @@ class World:
 
     def _may_be_asked(self, made: ev.OfferMade) -> None:
         """No offer, for whatever cause, goes to somebody who must not be asked."""
+        if made.purpose is not Purpose.respond:
+            self._gate_holds(made)
+            return
         if made.reason is PickReason.took_it:
             return
         law, rung = self.reference(), self.scene.calls[made.call].rung
@@ -114,6 +119,26 @@ class World:
         assert law.is_free(made.responder, made.call), f"{made.responder} must not be asked"
         assert any(law.stands(made.responder, group, made.call) for group in reached)
         assert made.until > self.now
+
+    def _gate_holds(self, made: ev.OfferMade) -> None:
+        """Who decides holds the right and is not the one who asks; an officer is asked only behind an open gate, and never for
+        what is discipline alone; the gate opened with its conditions met, or with those it went past told."""
+        call = self.scene.calls[made.call]
+        request, person = call.police, self.scene.setup.people[made.responder]
+        assert request is not None
+        officer = Role.officer in person.roles()
+        assert officer is (made.purpose is Purpose.patrol)
+        if not officer:
+            assert request.state is RequestState.asked
+            assert gate.may_decide(person, call, self.scene, guarded=request.guarded)
+            assert made.responder != request.by
+            return
+        assert request.state is RequestState.open
+        rules = self.scene.setup.policy.police
+        assert call.call_type not in rules.never
+        met = [c for c in request.conditions if gate.state_of(c, request, rules) is not ConditionState.skipped]
+        assert gate.outstanding(tuple(met), request, rules) == ()
+        assert request.danger or not request.skipped or request.reason
 
     def _reached(self, event: ev.CallDispatched | ev.CallEscalated, before: Call | None, rest: list[ev.Event]) -> None:
         """On a rung exactly those are asked whom the reference names, in its order; an empty one is left at once."""

@@ -1,7 +1,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from app.core.call import Assignment, Call
+from app.core.assignment import Assignment
+from app.core.call import Call
 from app.core.commands import Accept, Close, Progress, Step
 from app.core.ids import CallId, DistrictId, OfferId, PersonId, PlaceId, SchoolId, Seq
 from app.core.scene import Scene, Setup

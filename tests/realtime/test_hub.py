@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.core import board
 from app.core import events as ev
+from app.core import shown
 from app.core.events import Event
 from app.core.ids import CallId, DeviceId, DistrictId, PersonId, Seq
 from app.core.roster import Person
@@ -186,7 +186,7 @@ async def test_a_name_that_changed_is_shown_to_who_has_the_call(here: Here) -> N
     here.view.scene_ = replace(here.view.scene_, setup=replace(here.view.scene_.setup, people=renamed))
     here.happen(ev.RosterChanged())
     (view,) = (await here.frame(max_)).put
-    assert view.caller == replace(board.person_card(build.TESS.id, build.setup()), name="Tessa")
+    assert view.caller == replace(shown.person_card(build.TESS.id, build.setup()), name="Tessa")
 
 
 async def test_a_cursor_from_before_the_first_look_is_worth_nothing(here: Here) -> None:

@@ -5,7 +5,19 @@
 from datetime import datetime
 
 from app.core import commands as do
-from app.core.dispatch import answering, calling, duty, filling, following, moving, naming, reporting, saying
+from app.core.dispatch import (
+    answering,
+    calling,
+    duty,
+    filling,
+    following,
+    moving,
+    naming,
+    patrol,
+    policing,
+    reporting,
+    saying,
+)
 from app.core.events import Event, Fact
 from app.core.scene import Scene
 
@@ -16,7 +28,7 @@ MOST_ROUNDS = 8
 def step(scene: Scene, command: do.Command, at: datetime) -> tuple[Fact, ...]:
     """Every fact that the command makes true now. May raise Refused, and then nothing happened."""
     facts: list[Fact] = []
-    wanted: list[do.Command] = [command]
+    wanted = due(command)
     for _ in range(MOST_ROUNDS):
         happened: list[Fact] = []
         for want in wanted:
@@ -29,6 +41,13 @@ def step(scene: Scene, command: do.Command, at: datetime) -> tuple[Fact, ...]:
         if not wanted:
             return tuple(facts)
     raise RuntimeError(f"{type(command).__name__} was not quiet after {MOST_ROUNDS} rounds")
+
+
+def due(command: do.Command) -> list[do.Command]:
+    """What the command comes to: when a call's alarm falls due, its request for police may be overdue as well."""
+    if isinstance(command, do.TickCall):
+        return [command, do.TickPolice(by=command.by, call=command.call)]
+    return [command]
 
 
 def decide(scene: Scene, command: do.Command, at: datetime) -> list[Event]:
@@ -48,6 +67,12 @@ def decide(scene: Scene, command: do.Command, at: datetime) -> list[Event]:
             return list(naming.decide(scene, command, at))
         case do.Note() | do.Message() | do.ReadMessages():
             return list(saying.decide(scene, command))
+        case do.TendPolice():
+            return list(patrol.decide(scene, command, at))
+        case do.TickPolice():
+            return list(patrol.tick(scene, command, at))
+        case do.PoliceCommand():
+            return list(policing.decide(scene, command))
         case do.CallCommand():
             return list(calling.decide(scene, command, at))
         case _:

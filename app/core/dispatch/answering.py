@@ -6,14 +6,14 @@ from typing import assert_never
 
 from app.core import commands as do
 from app.core import events as ev
-from app.core.assignment import LATE, may_become
-from app.core.call import Assignment, Call
+from app.core.assignment import LATE, Assignment, may_become
+from app.core.call import Call
 from app.core.cards import Action
 from app.core.dispatch.asking import allowed, asker, known
 from app.core.ids import offer_id
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene
-from app.core.words import AssignmentState, PickReason, WithdrawReason
+from app.core.words import AssignmentState, PickReason, Purpose, RequestState, WithdrawReason
 
 State = AssignmentState
 Answer = do.Accept | do.Decline | do.Progress | do.Receive | do.Take
@@ -52,8 +52,10 @@ def _accept(scene: Scene, command: do.Accept, at: datetime) -> Sequence[ev.Event
     call, mine = _mine(scene, command)
     if mine.is_going():
         return []
-    if call.is_filled() and not call.is_extra(mine):
-        raise Refused(Refusal.already_filled, taken_by=_names(call, scene))
+    if mine.purpose is Purpose.patrol:
+        _may_patrol(call, scene)
+    elif call.is_filled() and not call.is_extra(mine):
+        raise Refused(Refusal.already_filled, taken_by=_names(call.going(), scene))
     if scene.commitment(mine.responder, beside=call.id) is not None:
         raise Refused(Refusal.committed_elsewhere)
     if not may_become(mine.state, State.accepted):
@@ -67,7 +69,9 @@ def _accept(scene: Scene, command: do.Accept, at: datetime) -> Sequence[ev.Event
 
 
 def _room_for(mine: Assignment, call: Call) -> list[ev.Event]:
-    """Asked by name: the one whose place it is goes free now, or one more is needed from now on."""
+    """Asked by name: the one whose place it is goes free now, or one more is needed from now on. An officer takes nobody's."""
+    if mine.purpose is Purpose.patrol:
+        return []
     old = call.replaced_by(mine) if mine.is_live() else None
     if old is not None:
         why = WithdrawReason.reassigned
@@ -75,8 +79,18 @@ def _room_for(mine: Assignment, call: Call) -> list[ev.Event]:
     return [ev.CallBackupAsked(call=call.id, needed=call.needed + 1)] if call.is_filled() else []
 
 
-def _names(call: Call, scene: Scene) -> str:
-    people = (scene.setup.people.get(a.responder) for a in call.going())
+def _may_patrol(call: Call, scene: Scene) -> None:
+    """An officer comes through an open gate, and one is enough."""
+    request = call.police
+    if request is None or request.state is not RequestState.open:
+        raise Refused(Refusal.gate_closed)
+    officer = request.officer()
+    if officer is not None:
+        raise Refused(Refusal.already_filled, taken_by=_names([officer], scene))
+
+
+def _names(going: Sequence[Assignment], scene: Scene) -> str:
+    people = (scene.setup.people.get(a.responder) for a in going)
     return ", ".join(p.name for p in people if p is not None)
 
 
@@ -149,14 +163,14 @@ def _take(scene: Scene, command: do.Take, at: datetime) -> Sequence[ev.Event]:
     if mine is not None and mine.is_going():
         return []
     if call.is_filled():
-        raise Refused(Refusal.already_filled, taken_by=_names(call, scene))
+        raise Refused(Refusal.already_filled, taken_by=_names(call.going(), scene))
     if scene.commitment(person.id, beside=call.id) is not None:
         raise Refused(Refusal.committed_elsewhere)
     if person.id == call.caller:
         raise Refused(Refusal.not_allowed)
     if mine is not None and mine.is_live():
         return [ev.OfferAccepted(call=call.id, offer=mine.offer, responder=person.id)]
-    offer = offer_id(call.id, len(call.assignments) + 1)
+    offer = offer_id(call.id, call.made + 1)
     made = ev.OfferMade(
         call=call.id,
         offer=offer,

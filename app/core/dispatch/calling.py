@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from app.core import commands as do
 from app.core import events as ev
 from app.core.actions import is_callers_alone, may_cancel
-from app.core.call import Assignment, Call
+from app.core.assignment import Assignment
+from app.core.call import Call
 from app.core.cards import Action
 from app.core.dispatch import amending, pressing
 from app.core.dispatch.asking import allowed
@@ -47,10 +48,9 @@ def decide(scene: Scene, command: do.CallCommand, at: datetime) -> Sequence[ev.E
             raise TypeError(f"nobody decides {type(command).__name__}")
 
 
-def withdrawn(call: Call, why: WithdrawReason, offers: Iterable[Assignment] | None = None) -> list[ev.CallEvent]:
-    """These live offers, or all, ended."""
-    ended = call.live() if offers is None else offers
-    return [ev.OfferWithdrawn(call=call.id, offer=a.offer, responder=a.responder, why=why) for a in ended]
+def withdrawn(call: Call, asks: Iterable[Assignment], why: WithdrawReason) -> list[ev.CallEvent]:
+    """These phones need not ring any more."""
+    return [ev.OfferWithdrawn(call=call.id, offer=a.offer, responder=a.responder, why=why) for a in asks if a.is_live()]
 
 
 def _cancel(call: Call, at: datetime) -> list[ev.CallEvent]:
@@ -60,15 +60,15 @@ def _cancel(call: Call, at: datetime) -> list[ev.CallEvent]:
         raise Refused(Refusal.cancel_window_over)
     freed = [
         ev.ResponderReleased(call=call.id, offer=a.offer, responder=a.responder, why=WithdrawReason.cancelled)
-        for a in call.going()
+        for a in call.committed()
     ]
-    return [*withdrawn(call, WithdrawReason.cancelled), *freed, ev.CallCancelled(call=call.id)]
+    return [*withdrawn(call, call.asks(), WithdrawReason.cancelled), *freed, ev.CallCancelled(call=call.id)]
 
 
 def ended(call: Call, disposition: Disposition) -> list[ev.CallEvent]:
     """The end: nobody rings any more, and whoever is there is done."""
-    done = [ev.ResponderClear(call=call.id, offer=a.offer, responder=a.responder) for a in call.going()]
-    return [*withdrawn(call, WithdrawReason.closed), *done, ev.CallClosed(call=call.id, disposition=disposition)]
+    done = [ev.ResponderClear(call=call.id, offer=a.offer, responder=a.responder) for a in call.committed()]
+    return [*withdrawn(call, call.asks(), WithdrawReason.closed), *done, ev.CallClosed(call=call.id, disposition=disposition)]
 
 
 def _escalate(call: Call, scene: Scene, command: do.Escalate, at: datetime) -> list[ev.CallEvent]:

@@ -6,13 +6,15 @@ from typing import assert_never
 
 from app.core import commands as do
 from app.core import events as ev
+from app.core.assignment import Assignment
 from app.core.call import Call
 from app.core.dispatch import moving
 from app.core.dispatch.asking import is_overdue
 from app.core.dispatch.calling import withdrawn
+from app.core.ids import PersonId
 from app.core.ladder import TOO_LATE, Ascent, again, climb, is_just_reached, join, reach
 from app.core.scene import Scene
-from app.core.words import AssignmentState, EscalationCause, WithdrawReason
+from app.core.words import AssignmentState, EscalationCause, Purpose, WithdrawReason
 
 Cause = EscalationCause
 STAYS_ON_SCENE = frozenset({WithdrawReason.shift_ended, WithdrawReason.went_off_duty, WithdrawReason.paused})
@@ -39,7 +41,7 @@ def decide(scene: Scene, command: do.Fill | do.Release | do.TickCall, at: dateti
 
 def _fill(call: Call, scene: Scene, command: do.Fill, at: datetime) -> Sequence[ev.Event]:
     if call.is_filled():
-        return withdrawn(call, WithdrawReason.filled, [a for a in call.live() if not call.is_extra(a)])
+        return withdrawn(call, [a for a in call.live() if not call.is_extra(a)], WithdrawReason.filled)
     if call.review_needed and command.cause not in WAKES:
         return []
     match command.cause:
@@ -58,15 +60,22 @@ def _fill(call: Call, scene: Scene, command: do.Fill, at: datetime) -> Sequence[
 
 
 def _release(call: Call, command: do.Release) -> Sequence[ev.Event]:
-    mine = call.part_of(command.person)
-    if mine is None:
-        return []
-    if mine.is_live():
-        return [ev.OfferWithdrawn(call=call.id, offer=mine.offer, responder=mine.responder, why=command.why)]
-    stays = mine.state is AssignmentState.on_scene and command.why in STAYS_ON_SCENE
-    if not mine.is_going() or stays or command.why is WithdrawReason.paused:
-        return []
-    return [ev.ResponderReleased(call=call.id, offer=mine.offer, responder=mine.responder, why=command.why)]
+    decides = command.why is WithdrawReason.committed_elsewhere  # who goes elsewhere can still say yes or no
+    ringing = [a for a in _theirs(call, command.person) if a.is_live() and not (decides and a.purpose is Purpose.approve)]
+    going = [a for a in _theirs(call, command.person) if a.is_going() and not _stays(a, command.why)]
+    return [
+        *(ev.OfferWithdrawn(call=call.id, offer=a.offer, responder=a.responder, why=command.why) for a in ringing),
+        *(ev.ResponderReleased(call=call.id, offer=a.offer, responder=a.responder, why=command.why) for a in going),
+    ]
+
+
+def _theirs(call: Call, person: PersonId) -> list[Assignment]:
+    return [a for a in call.asks() if a.responder == person]
+
+
+def _stays(part: Assignment, why: WithdrawReason) -> bool:
+    on_scene = part.state is AssignmentState.on_scene
+    return why is WithdrawReason.paused or (on_scene and why in STAYS_ON_SCENE)
 
 
 def _tick(call: Call, scene: Scene, command: do.TickCall, at: datetime) -> Sequence[ev.Event]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from app.core import commands as do
 from app.core import events as ev
-from app.core.call import Assignment
+from app.core.assignment import Assignment
 from app.core.ids import CallId, PersonId
 from app.core.scene import Scene
-from app.core.words import AssignmentState, DutyEnd, EscalationCause, WithdrawReason
+from app.core.words import AssignmentState, DutyEnd, EscalationCause, Purpose, WithdrawReason
 
 Cause = EscalationCause
 
@@ -21,19 +21,24 @@ _WHY = {
 
 def follow(fact: ev.Fact, scene: Scene) -> list[do.Command]:
     """Accepted here, withdrawn elsewhere; off duty, released; declined, filled again; free, asked; doing anything, moving."""
-    if isinstance(fact.event, ev.CallEvent):
-        return [*_of_call(fact.event, scene), *_shown(fact, scene)]
-    return [*_of_duty(fact.event, scene), *_shown(fact, scene)]
+    event = fact.event
+    if isinstance(event, ev.PoliceEvent):
+        return [_tend(event.call)]
+    if isinstance(event, ev.OfferEvent) and _is_police_business(event, scene):
+        return _of_police(event, scene)
+    if isinstance(event, ev.CallEvent):
+        return [*_of_call(event, scene), *_shown(fact, scene)]
+    return [*_of_duty(event, scene), *_shown(fact, scene)]
 
 
 def _of_call(event: ev.CallEvent, scene: Scene) -> list[do.Command]:
     match event:
         case ev.CallRaised(call=call):
-            return [_fill(call, Cause.raised)]
+            return [_fill(call, Cause.raised), _tend(call)]
         case ev.CallBackupAsked(call=call):
             return [_fill(call, Cause.backup)]
         case ev.CallAmended(call=call, plan=plan):
-            return [_fill(call, Cause.life_threat)] if plan.everyone_at_once else []
+            return [*([_fill(call, Cause.life_threat)] if plan.everyone_at_once else []), _tend(call)]
         case ev.OfferAccepted(call=call, responder=who):
             return [_fill(call, Cause.nobody_left), *_let_go(scene, who, beside=call)]
         case ev.OfferDeclined(call=call) | ev.OfferExpired(call=call) | ev.OfferWithdrawn(call=call):
@@ -81,6 +86,29 @@ def _waits_for(part: Assignment | None) -> bool:
     return part is not None and part.state is AssignmentState.accepted
 
 
+def _is_police_business(event: ev.OfferEvent, scene: Scene) -> bool:
+    call = scene.calls.get(event.call)
+    part = call.offer(event.offer) if call else None
+    return part is not None and part.purpose is not Purpose.respond
+
+
+def _of_police(event: ev.OfferEvent, scene: Scene) -> list[do.Command]:
+    """What is answered to a question about police, or by an officer, fills no call: it moves the request on."""
+    match event:
+        case ev.OfferAccepted(call=call, responder=who):
+            return [_tend(call), *_let_go(scene, who, beside=call)]
+        case ev.OfferDeclined() | ev.OfferExpired() | ev.OfferWithdrawn():
+            return [_tend(event.call)]
+        case ev.ResponderGivenUp(responder=who) | ev.ResponderReleased(responder=who) | ev.ResponderClear(responder=who):
+            return [_tend(event.call), *_offer_to(scene, who)]
+        case _:
+            return []
+
+
+def _tend(call: CallId) -> do.Command:
+    return do.TendPolice(by=ev.TIME, call=call)
+
+
 def _fill(call: CallId, cause: EscalationCause, fresh: PersonId | None = None) -> do.Command:
     return do.Fill(by=ev.TIME, call=call, cause=cause, fresh=fresh)
 
@@ -91,12 +119,12 @@ def _offer_to(scene: Scene, who: PersonId, *, beside: CallId | None = None) -> l
 
 
 def _release(scene: Scene, who: PersonId, why: WithdrawReason) -> list[do.Command]:
-    calls = (c for c in scene.open_calls() if c.part_of(who) is not None)
+    calls = (c for c in scene.open_calls() if any(a.responder == who for a in c.asks()))
     return [do.Release(by=ev.TIME, call=c.id, person=who, why=why) for c in calls]
 
 
 def _let_go(scene: Scene, who: PersonId, *, beside: CallId) -> Iterable[do.Command]:
     for call in scene.open_calls():
-        if call.id != beside and any(a.responder == who for a in call.live()):
+        if call.id != beside and any(a.responder == who and a.purpose is not Purpose.approve for a in call.ringing()):
             why = WithdrawReason.committed_elsewhere
             yield do.Release(by=ev.TIME, call=call.id, person=who, why=why)

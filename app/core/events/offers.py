@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from app.core.events.calls import CallEvent
 from app.core.ids import DeviceId, OfferId, PersonId
-from app.core.words import DeclineReason, PickReason, WithdrawReason
+from app.core.words import DeclineReason, PickReason, Purpose, WithdrawReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class OfferEvent(CallEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferMade(OfferEvent):
-    """A responder is asked until a time. `metres` and `seconds` are the estimates used; `proven` is their phone's word. Asked by
+    """Somebody is asked until a time. `metres` and `seconds` are the estimates used; `proven` is their phone's word. Asked by
     name, `asked_by` did so: in the place of `instead_of`, or `beside` those who are enough already."""
 
     type: ClassVar[str] = "offer.made"
@@ -32,6 +32,7 @@ class OfferMade(OfferEvent):
     asked_by: PersonId | None = None
     instead_of: PersonId | None = None
     beside: bool = False
+    purpose: Purpose = Purpose.respond
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

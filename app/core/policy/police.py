@@ -56,7 +56,8 @@ class Released(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoliceRules:
     """No `askers`: no officer is ever asked through Nearhand, and the screen says so. No `approvers`: nobody need say yes.
-    Types in `never` are school matters, refused with `instead`; those in `guarded` need a reason of danger or a manager."""
+    Types in `never` are school matters, refused with `instead`; those in `guarded` need a reason of danger or a
+    manager; those in `at_once` are a threat to life by their name: the gate opens with the press, and its reason is owed."""
 
     askers: tuple[Group, ...] = ()
     approvers: tuple[Rung, ...] = ()
@@ -65,6 +66,7 @@ class PoliceRules:
     never: tuple[str, ...] = ()
     instead: str = ""
     guarded: tuple[str, ...] = ()
+    at_once: tuple[str, ...] = ()
     seconds: int = 30
     mutual_aid: bool = True
     released: tuple[Released, ...] = ()

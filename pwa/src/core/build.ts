@@ -33,6 +33,7 @@ export function part(over: Partial<AssignmentCard> = {}): AssignmentCard {
     until: at(15),
     delivered_at: null,
     seen_at: null,
+    purpose: "respond",
     accepted_at: null,
     en_route_at: null,
     on_scene_at: null,

@@ -272,6 +272,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{call}/police": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Choices
+         * @description By the edition of the policy under which the call was raised.
+         */
+        get: operations["readPoliceChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call}/police/911": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say 911
+         * @description I called 911. Nearhand calls nobody.
+         */
+        post: operations["say911"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call}/police/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Police
+         * @description Put the question; or say that a life is in danger.
+         */
+        post: operations["askPolice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call}/police/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Police
+         * @description The first answer counts.
+         */
+        post: operations["decidePolice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call}/police/meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Meeting
+         * @description Say who meets the officer, and where.
+         */
+        post: operations["setMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call}/police/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Notice
+         * @description Say that a party was told, or tried.
+         */
+        post: operations["makeNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call}/police/reason": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Reason
+         * @description Give the reason that a threat to life left owing.
+         */
+        post: operations["giveReason"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call}/police/student": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Meet Student
+         * @description Say that police deal with a student from now on.
+         */
+        post: operations["meetStudent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call}/police/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Police
+         * @description Take the question back, or send the officer back.
+         */
+        post: operations["withdrawPolice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{call}/press-again": {
         parameters: {
             query?: never;
@@ -1589,7 +1769,7 @@ export interface components {
          * @description What a viewer may do to a call now. A button without one of these is not drawn.
          * @enum {string}
          */
-        Action: "press_again" | "amend" | "note" | "cancel" | "stand_down" | "accept" | "decline" | "en_route" | "on_scene" | "clear" | "give_up" | "backup" | "escalate" | "take" | "ask" | "message" | "close" | "report";
+        Action: "press_again" | "amend" | "note" | "cancel" | "stand_down" | "accept" | "decline" | "en_route" | "on_scene" | "clear" | "give_up" | "backup" | "escalate" | "take" | "ask" | "message" | "close" | "report" | "endanger" | "say_911" | "ask_police" | "decide_police" | "make_notice" | "set_meeting" | "meet_student" | "give_reason" | "withdraw_police";
         /**
          * Alerting
          * @description Whether a call makes noise.
@@ -1672,6 +1852,25 @@ export interface components {
             person: string;
         };
         /**
+         * AskPoliceBody
+         * @description For one of the district's reasons; or `danger`: a life is in danger, and nothing is asked first.
+         */
+        AskPoliceBody: {
+            /**
+             * Danger
+             * @default false
+             */
+            danger: boolean;
+            /**
+             * Reason
+             * @default
+             * @example trespass
+             */
+            reason: string;
+            /** @default unknown */
+            students: components["schemas"]["Involved"];
+        };
+        /**
          * AskedCard
          * @description Whose phone rings, where they are as far as is known, and how far that is.
          */
@@ -1720,6 +1919,8 @@ export interface components {
             on_scene_at: string | null;
             /** Proven */
             proven: boolean;
+            /** @default respond */
+            purpose: components["schemas"]["Purpose"];
             reason: components["schemas"]["PickReason"];
             responder: components["schemas"]["PersonCard"];
             /** Rung */
@@ -1760,6 +1961,12 @@ export interface components {
          * @enum {string}
          */
         Basis: "care" | "supervision" | "parent_request" | "law";
+        /**
+         * Before
+         * @description What a condition stands before: asking an officer at all, or an officer's dealing with a student.
+         * @enum {string}
+         */
+        Before: "ask" | "engage";
         /**
          * CallAnswer
          * @description What a command came to. `view` is None when the call is no longer the asker's to see.
@@ -1828,6 +2035,7 @@ export interface components {
             /** Needed */
             needed: number;
             place: components["schemas"]["PlaceCard"];
+            police?: components["schemas"]["PoliceCard"] | null;
             /** Presses */
             presses: number;
             priority: components["schemas"]["Priority"];
@@ -1838,6 +2046,8 @@ export interface components {
             raised_at: string;
             /** Rev */
             rev: number;
+            /** Said 911 At */
+            said_911_at?: string | null;
             /** Stand Down Asked */
             stand_down_asked: boolean;
             status: components["schemas"]["CallStatus"];
@@ -1904,6 +2114,38 @@ export interface components {
          */
         Concern: "managers_not_last" | "nobody_stands" | "nobody_now";
         /**
+         * ConditionCard
+         * @description One thing that must come first. `tried` is how often a party was told or tried; `enough` tries count as told (0: never).
+         */
+        ConditionCard: {
+            before: components["schemas"]["Before"];
+            /** Enough */
+            enough: number;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["ConditionKind"];
+            /** Last At */
+            last_at: string | null;
+            last_result: components["schemas"]["NoticeResult"] | null;
+            /** Name */
+            name: string;
+            state: components["schemas"]["ConditionState"];
+            /** Tried */
+            tried: number;
+        };
+        /**
+         * ConditionKind
+         * @description What fulfils a condition.
+         * @enum {string}
+         */
+        ConditionKind: "approval" | "meeting" | "notice";
+        /**
+         * ConditionState
+         * @description How far one condition of a gate has come.
+         * @enum {string}
+         */
+        ConditionState: "waiting" | "tried" | "met" | "skipped";
+        /**
          * ContactBody
          * @description Where, and what kind of contact.
          */
@@ -1918,6 +2160,16 @@ export interface components {
              * @example north
              */
             school: string;
+        };
+        /**
+         * DecideBody
+         * @description Yes or no to the request of that number.
+         */
+        DecideBody: {
+            /** Request */
+            request: number;
+            /** Yes */
+            yes: boolean;
         };
         /**
          * DeclineBody
@@ -2295,7 +2547,7 @@ export interface components {
          * @description Who may stand on a rung of the escalation ladder.
          * @enum {string}
          */
-        Group: "coaches" | "floats" | "neighbour_coaches" | "safety_administrators" | "managers" | "zone_officers";
+        Group: "coaches" | "floats" | "neighbour_coaches" | "safety_administrators" | "managers" | "zone_officers" | "other_officers";
         /**
          * HeardBody
          * @description The test that this device has shown.
@@ -2370,6 +2622,12 @@ export interface components {
             /** Roles */
             roles: components["schemas"]["Role"][];
         };
+        /**
+         * Involved
+         * @description Whether a student is part of it. Not knowing is not no.
+         * @enum {string}
+         */
+        Involved: "yes" | "no" | "unknown";
         /**
          * KeysBody
          * @description As the browser names them.
@@ -2480,6 +2738,38 @@ export interface components {
             yes: number;
         };
         /**
+         * MeetingBody
+         * @description Which adult meets the officer, and where.
+         */
+        MeetingBody: {
+            /** Adult */
+            adult: string;
+            /**
+             * Keep Away
+             * @default false
+             */
+            keep_away: boolean;
+            /** Place */
+            place: string;
+            /** Request */
+            request: number;
+        };
+        /**
+         * MeetingCard
+         * @description Which adult meets the officer, and where; `keep_away` when rooms on the way are asked to stay shut.
+         */
+        MeetingCard: {
+            adult: components["schemas"]["PersonCard"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Keep Away */
+            keep_away: boolean;
+            place: components["schemas"]["PlaceCard"];
+        };
+        /**
          * MessageBody
          * @description One short thing to know. Say what to do, not about whom.
          */
@@ -2534,6 +2824,32 @@ export interface components {
          * @description A command that needs no words.
          */
         Nothing: Record<string, never>;
+        /**
+         * NoticeBody
+         * @description Which party was told, how, and what came of it.
+         */
+        NoticeBody: {
+            /** Condition */
+            condition: string;
+            /** Request */
+            request: number;
+            result: components["schemas"]["NoticeResult"];
+            /** Said At */
+            said_at?: string | null;
+            way: components["schemas"]["NoticeWay"];
+        };
+        /**
+         * NoticeResult
+         * @description What came of telling somebody.
+         * @enum {string}
+         */
+        NoticeResult: "reached" | "left_message" | "no_answer";
+        /**
+         * NoticeWay
+         * @description How somebody was told.
+         * @enum {string}
+         */
+        NoticeWay: "phone" | "text" | "in_person";
         /**
          * OpenBody
          * @description On which basis.
@@ -2708,7 +3024,7 @@ export interface components {
          * @description Why this responder was asked.
          * @enum {string}
          */
-        PickReason: "same_room" | "same_floor" | "same_building" | "same_school" | "float_by_travel" | "neighbouring_school" | "safety_administrator" | "manager" | "zone_officer" | "took_it" | "by_name";
+        PickReason: "same_room" | "same_floor" | "same_building" | "same_school" | "float_by_travel" | "neighbouring_school" | "safety_administrator" | "manager" | "zone_officer" | "mutual_aid" | "decides" | "took_it" | "by_name";
         /**
          * PlaceBody
          * @description A room, a hall, a yard: what is left out of a change stays as it is.
@@ -2849,6 +3165,65 @@ export interface components {
             rev: number;
         };
         /**
+         * PoliceCard
+         * @description A request for police. `asks` are those asked to decide and the officers; `due` is when the next of them are asked.
+         */
+        PoliceCard: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asks */
+            asks: components["schemas"]["AssignmentCard"][];
+            by: components["schemas"]["PersonCard"] | null;
+            /** Conditions */
+            conditions: components["schemas"]["ConditionCard"][];
+            /** Danger */
+            danger: boolean;
+            /** Decided At */
+            decided_at: string | null;
+            decided_by: components["schemas"]["PersonCard"] | null;
+            /** Due */
+            due: string | null;
+            /** Guarded */
+            guarded: boolean;
+            meeting: components["schemas"]["MeetingCard"] | null;
+            /** Opened At */
+            opened_at: string | null;
+            /** Owes Reason */
+            owes_reason: boolean;
+            /** Reason */
+            reason: string;
+            /** Reason Name */
+            reason_name: string;
+            /** Request */
+            request: number;
+            state: components["schemas"]["RequestState"];
+            /** Student Met At */
+            student_met_at: string | null;
+            students: components["schemas"]["Involved"];
+        };
+        /**
+         * PoliceChoices
+         * @description What can be chosen in asking: none of it where no officer is asked here. `instead` says whose a school matter is;
+         *     `adults` are those who may meet the officer, `places` where.
+         */
+        PoliceChoices: {
+            /** Adults */
+            adults: components["schemas"]["PersonCard"][];
+            /** Instead */
+            instead: string;
+            /** Is Asked Here */
+            is_asked_here: boolean;
+            /** Is School Matter */
+            is_school_matter: boolean;
+            /** Places */
+            places: components["schemas"]["PlaceCard"][];
+            /** Reasons */
+            reasons: components["schemas"]["ReasonChoice"][];
+        };
+        /**
          * PolicyBody
          * @description All plans together; `rev` is the version that was looked at.
          */
@@ -2948,6 +3323,12 @@ export interface components {
             step: components["schemas"]["Step"];
         };
         /**
+         * Purpose
+         * @description What somebody is asked for: to come, to decide whether police are asked, or, as an officer, to come.
+         * @enum {string}
+         */
+        Purpose: "respond" | "approve" | "patrol";
+        /**
          * PushKey
          * @description For `applicationServerKey`.
          */
@@ -3030,6 +3411,28 @@ export interface components {
             count: number;
         };
         /**
+         * ReasonBody
+         * @description The reason that was owed.
+         */
+        ReasonBody: {
+            /** Reason */
+            reason: string;
+            /** Request */
+            request: number;
+        };
+        /**
+         * ReasonChoice
+         * @description One reason of the district's list.
+         */
+        ReasonChoice: {
+            /** Danger */
+            danger: boolean;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Receipt
          * @description One milestone of one offer on this device.
          */
@@ -3057,7 +3460,7 @@ export interface components {
          * @description The codes. A code is for ever: screens and phones know it.
          * @enum {string}
          */
-        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "not_on_duty" | "not_a_responder" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
+        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "no_police_here" | "school_matter" | "unknown_reason" | "unknown_condition" | "unknown_person" | "already_decided" | "request_over" | "gate_closed" | "conditions_open" | "not_on_duty" | "not_a_responder" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
         /**
          * ReplayBody
          * @description And of how many days the calls are played.
@@ -3187,6 +3590,20 @@ export interface components {
             /** School Name */
             school_name: string;
         };
+        /**
+         * RequestBody
+         * @description Which request.
+         */
+        RequestBody: {
+            /** Request */
+            request: number;
+        };
+        /**
+         * RequestState
+         * @description How far a request for police has come.
+         * @enum {string}
+         */
+        RequestState: "asked" | "open" | "refused" | "withdrawn";
         /**
          * ResponsePlan
          * @description The run card of one call type. The last rung is the top: it repeats every `rungs[-1].seconds`. Whoever said yes and shows
@@ -3319,6 +3736,14 @@ export interface components {
             seats: components["schemas"]["SeatBody"][];
             /** Seconds */
             seconds: number;
+        };
+        /**
+         * SaidBody
+         * @description When, by the phone's own time, where it had to wait for a network.
+         */
+        SaidBody: {
+            /** Said At */
+            said_at?: string | null;
         };
         /**
          * Say
@@ -3582,6 +4007,19 @@ export interface components {
             password: string;
         };
         /**
+         * StudentBody
+         * @description Police deal with a student; `danger`: at hand, and nothing can come first.
+         */
+        StudentBody: {
+            /**
+             * Danger
+             * @default false
+             */
+            danger: boolean;
+            /** Request */
+            request: number;
+        };
+        /**
          * SubscriptionBody
          * @description As the browser's `PushSubscription.toJSON()` says it, without `expirationTime`.
          */
@@ -3681,11 +4119,13 @@ export interface components {
         };
         /**
          * You
-         * @description The viewer's own part: their live or latest offer on this call and what they may do now.
+         * @description The viewer's own part: their live or latest offer on this call, the question they are to decide, what they may do now.
          */
         You: {
             /** Actions */
             actions: components["schemas"]["Action"][];
+            /** Decides */
+            decides?: string | null;
             /** Offer */
             offer: string | null;
             state: components["schemas"]["AssignmentState"] | null;
@@ -5523,6 +5963,1240 @@ export interface operations {
                 };
             };
             /** @description call_over, same_key_other_body, said_enough */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "call_over",
+                     *       "detail": "The call is over.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unreadable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unreadable",
+                     *       "detail": "This call was written by a newer version. Try again in a moment.",
+                     *       "facts": {},
+                     *       "status": 503,
+                     *       "title": "Service Unavailable",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPoliceChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliceChoices"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    say911: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaidBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description call_over, same_key_other_body */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "call_over",
+                     *       "detail": "The call is over.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unreadable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unreadable",
+                     *       "detail": "This call was written by a newer version. Try again in a moment.",
+                     *       "facts": {},
+                     *       "status": 503,
+                     *       "title": "Service Unavailable",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askPolice: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskPoliceBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description call_over, same_key_other_body, no_police_here, school_matter */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "call_over",
+                     *       "detail": "The call is over.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, unknown_reason */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unreadable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unreadable",
+                     *       "detail": "This call was written by a newer version. Try again in a moment.",
+                     *       "facts": {},
+                     *       "status": 503,
+                     *       "title": "Service Unavailable",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decidePolice: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description call_over, same_key_other_body, already_decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "call_over",
+                     *       "detail": "The call is over.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unreadable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unreadable",
+                     *       "detail": "This call was written by a newer version. Try again in a moment.",
+                     *       "facts": {},
+                     *       "status": 503,
+                     *       "title": "Service Unavailable",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found, unknown_person, unknown_place */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description call_over, same_key_other_body, request_over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "call_over",
+                     *       "detail": "The call is over.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unreadable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unreadable",
+                     *       "detail": "This call was written by a newer version. Try again in a moment.",
+                     *       "facts": {},
+                     *       "status": 503,
+                     *       "title": "Service Unavailable",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeNotice: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description call_over, same_key_other_body, request_over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "call_over",
+                     *       "detail": "The call is over.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, unknown_condition */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unreadable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unreadable",
+                     *       "detail": "This call was written by a newer version. Try again in a moment.",
+                     *       "facts": {},
+                     *       "status": 503,
+                     *       "title": "Service Unavailable",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveReason: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description call_over, same_key_other_body, request_over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "call_over",
+                     *       "detail": "The call is over.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, unknown_reason */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unreadable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unreadable",
+                     *       "detail": "This call was written by a newer version. Try again in a moment.",
+                     *       "facts": {},
+                     *       "status": 503,
+                     *       "title": "Service Unavailable",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    meetStudent: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudentBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description call_over, same_key_other_body, request_over, gate_closed, conditions_open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "call_over",
+                     *       "detail": "The call is over.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unreadable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "unreadable",
+                     *       "detail": "This call was written by a newer version. Try again in a moment.",
+                     *       "facts": {},
+                     *       "status": 503,
+                     *       "title": "Service Unavailable",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawPolice: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallAnswer"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description call_over, same_key_other_body */
             409: {
                 headers: {
                     [name: string]: unknown;

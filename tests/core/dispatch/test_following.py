@@ -11,6 +11,7 @@ from app.core.words import DeclineReason, Disposition, DutyEnd, EscalationCause,
 from tests import build
 from tests.build import CALL, TIME, accepted, fact, going, happened, offered, raised, ringing
 from tests.given import given
+from tests.police import asked_police, gate_open, patrolled
 
 Cause = EscalationCause
 CORA = PersonId("cora")
@@ -28,15 +29,16 @@ def release(why: WithdrawReason, call: CallId = CALL) -> do.Release:
 
 FREE_FOR_OTHER = fill(Cause.came_free, OTHER, CORA)
 FREE_HERE = fill(Cause.came_free, CALL, CORA)
+TEND = do.TendPolice(by=TIME, call=CALL)
 
 
 @pytest.mark.parametrize(
     ("event", "wanted"),
     [
-        (raised(), [fill(Cause.raised)]),
+        (raised(), [fill(Cause.raised), TEND]),
         (ev.CallBackupAsked(call=CALL, needed=2), [fill(Cause.backup)]),
-        (ev.CallAmended(call=CALL, call_type="weapon", plan=build.life_plan()), [fill(Cause.life_threat)]),
-        (ev.CallAmended(call=CALL, call_type="fight", plan=build.plan()), []),
+        (ev.CallAmended(call=CALL, call_type="weapon", plan=build.life_plan()), [fill(Cause.life_threat), TEND]),
+        (ev.CallAmended(call=CALL, call_type="fight", plan=build.plan()), [TEND]),
         (happened(ev.OfferDeclined, reason=DeclineReason.other), [fill(Cause.nobody_left)]),
         (happened(ev.OfferExpired), [fill(Cause.nobody_left)]),
         (happened(ev.OfferWithdrawn, why=WithdrawReason.filled), [fill(Cause.nobody_left)]),
@@ -67,6 +69,27 @@ def test_each_fact_entails_just_this(event: Event, wanted: list[do.Command]) -> 
     assert follow(fact(event), scene) == wanted
 
 
+OLAF = PersonId("olaf")
+OFFICER_FREE = fill(Cause.came_free, OTHER, OLAF)
+
+
+@pytest.mark.parametrize(
+    ("event", "wanted"),
+    [
+        (asked_police(), [TEND]),
+        (happened(ev.OfferDeclined, "olaf", 2, reason=DeclineReason.other), [TEND]),
+        (happened(ev.OfferExpired, "olaf", 2), [TEND]),
+        (happened(ev.OfferAccepted, "olaf", 2), [TEND]),
+        (happened(ev.ResponderGivenUp, "olaf", 2, reason=DeclineReason.other), [TEND, OFFICER_FREE]),
+        (happened(ev.ResponderClear, "olaf", 2), [TEND, OFFICER_FREE]),
+        (happened(ev.ResponderEnRoute, "olaf", 2), []),
+    ],
+)
+def test_what_happens_about_police_tends_to_the_request_alone(event: Event, wanted: list[do.Command]) -> None:
+    scene = given(*gate_open(), patrolled(), WAITING).scene
+    assert follow(fact(event), scene) == wanted
+
+
 def test_a_yes_here_withdraws_the_ringing_elsewhere() -> None:
     scene = given(*ringing(), WAITING, offered("cora", 1, "other"), raised("third")).scene
     expected = [fill(Cause.nobody_left), release(WithdrawReason.committed_elsewhere, OTHER)]
@@ -86,7 +109,6 @@ def test_every_end_of_duty_has_its_reason() -> None:
 MINE = ev.Actor(person=CORA)
 SIGNS = [
     ev.CallNoted(call=OTHER, note=NoteId("n"), digest="d"),
-    ev.CallAmended(call=OTHER, call_type="fight", plan=build.plan()),
     ev.CallMessaged(call=OTHER, message=MessageId("m"), digest="d"),
     ev.DutyMoved(person=CORA, school=None, place=None),
 ]
@@ -107,3 +129,9 @@ def test_what_others_or_nobody_did_shows_nothing(event: Event) -> None:
 def test_who_is_on_the_way_already_has_nothing_to_show() -> None:
     scene = given(*going(), happened(ev.ResponderEnRoute)).scene
     assert follow(fact(SIGNS[0], by=MINE), scene) == []
+
+
+def test_whoever_names_the_type_shows_that_they_are_at_it_and_police_may_be_concerned() -> None:
+    named = ev.CallAmended(call=CALL, call_type="fight", plan=build.plan())
+    wanted = [TEND, do.ShowMoving(by=MINE, call=CALL, person=CORA)]
+    assert follow(fact(named, by=MINE), given(*going()).scene) == wanted

@@ -1,27 +1,6 @@
-"""The glossary's enums. A word that is not here is not used on a wire, in a row or on a screen."""
+"""Words for a call, its ladder and those who are asked."""
 
 from enum import IntEnum, StrEnum
-
-
-class Role(StrEnum):
-    """What a person is in the district. One person may hold several, each with a scope."""
-
-    staff = "staff"
-    coach = "coach"
-    float_ = "float"
-    safety_administrator = "safety_administrator"
-    officer = "officer"
-    manager = "manager"
-    system_administrator = "system_administrator"
-    visitor = "visitor"
-
-
-class ScopeKind(StrEnum):
-    """How far a role reaches."""
-
-    school = "school"
-    zone = "zone"
-    district = "district"
 
 
 class Priority(IntEnum):
@@ -48,6 +27,7 @@ class Group(StrEnum):
     safety_administrators = "safety_administrators"
     managers = "managers"
     zone_officers = "zone_officers"
+    other_officers = "other_officers"
 
 
 class CallStatus(StrEnum):
@@ -75,14 +55,6 @@ class AssignmentState(StrEnum):
     expired = "expired"
     given_up = "given_up"
     released = "released"
-
-
-class DutyStatus(StrEnum):
-    """Whether a responder may be asked."""
-
-    on_duty = "on_duty"
-    paused = "paused"
-    off_duty = "off_duty"
 
 
 class DeclineReason(StrEnum):
@@ -122,6 +94,8 @@ class PickReason(StrEnum):
     safety_administrator = "safety_administrator"
     manager = "manager"
     zone_officer = "zone_officer"
+    mutual_aid = "mutual_aid"
+    decides = "decides"
     took_it = "took_it"
     by_name = "by_name"
 
@@ -152,15 +126,8 @@ class WithdrawReason(StrEnum):
     revoked = "revoked"
     committed_elsewhere = "committed_elsewhere"
     reassigned = "reassigned"
-
-
-class DutyEnd(StrEnum):
-    """Why somebody went off duty."""
-
-    by_hand = "by_hand"
-    shift_ended = "shift_ended"
-    signed_out = "signed_out"
-    revoked = "revoked"
+    decided = "decided"
+    sent_back = "sent_back"
 
 
 class Disposition(StrEnum):
@@ -171,15 +138,6 @@ class Disposition(StrEnum):
     false_alarm = "false_alarm"
     handed_to_911 = "handed_to_911"
     drill = "drill"
-
-
-class Audience(StrEnum):
-    """Through whose eyes a card is drawn."""
-
-    caller = "caller"
-    visitor = "visitor"
-    responder = "responder"
-    board = "board"
 
 
 class AlarmKind(StrEnum):

@@ -1,0 +1,23 @@
+"""The shapes that a viewer is shown, by noun: the same for socket and REST. What goes into them is decided in `board.py`."""
+
+from app.core.cards.actions import Action
+from app.core.cards.calls import NO_MESSAGES, CallView, LadderCard, MessagesCard, You
+from app.core.cards.parts import AssignmentCard
+from app.core.cards.people import DutyView, PersonCard, PlaceCard
+from app.core.cards.police import ConditionCard, MeetingCard, PoliceCard
+
+__all__ = [
+    "NO_MESSAGES",
+    "Action",
+    "AssignmentCard",
+    "CallView",
+    "ConditionCard",
+    "DutyView",
+    "LadderCard",
+    "MeetingCard",
+    "MessagesCard",
+    "PersonCard",
+    "PlaceCard",
+    "PoliceCard",
+    "You",
+]

@@ -1,0 +1,35 @@
+"""What a viewer may do."""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """What a viewer may do to a call now. A button without one of these is not drawn."""
+
+    press_again = "press_again"
+    amend = "amend"
+    note = "note"
+    cancel = "cancel"
+    stand_down = "stand_down"
+    accept = "accept"
+    decline = "decline"
+    en_route = "en_route"
+    on_scene = "on_scene"
+    clear = "clear"
+    give_up = "give_up"
+    backup = "backup"
+    escalate = "escalate"
+    take = "take"
+    ask = "ask"
+    message = "message"
+    close = "close"
+    report = "report"
+    endanger = "endanger"
+    say_911 = "say_911"
+    ask_police = "ask_police"
+    decide_police = "decide_police"
+    make_notice = "make_notice"
+    set_meeting = "set_meeting"
+    meet_student = "meet_student"
+    give_reason = "give_reason"
+    withdraw_police = "withdraw_police"

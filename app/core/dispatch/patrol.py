@@ -1,0 +1,182 @@
+"""Keeping a request for police going: who is asked to decide, when the gate opens, which officer is asked. Nothing here refuses.
+
+An officer's offer is made here and nowhere else, and only for a request whose gate is open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from app.core import commands as do
+from app.core import events as ev
+from app.core import gate
+from app.core.call import Call
+from app.core.dispatch.asking import is_overdue
+from app.core.dispatch.calling import withdrawn
+from app.core.dispatch.policing import at_once
+from app.core.events import Gap
+from app.core.ids import offer_id
+from app.core.ladder import TOO_LATE
+from app.core.policy import Rung, Seat
+from app.core.ranking import Pick, stand
+from app.core.request import PoliceRequest
+from app.core.scene import Scene
+from app.core.words import EscalationCause, Group, PickReason, Purpose, RequestState, WithdrawReason
+
+Cause = EscalationCause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Now:
+    """A request in its moment."""
+
+    call: Call
+    request: PoliceRequest
+    scene: Scene
+    at: datetime
+
+    def purpose(self) -> Purpose:
+        return Purpose.approve if self.request.state is RequestState.asked else Purpose.patrol
+
+    def rungs(self) -> tuple[Rung, ...]:
+        """The ladder of those who decide; or of the officers: the zone's nearest, then the others and mutual aid (rule B6)."""
+        if self.request.state is RequestState.asked:
+            return gate.deciders(self.call, self.scene, guarded=self.request.guarded)
+        rules = gate.rules(self.call, self.scene)
+        zone = Seat(group=Group.zone_officers)
+        aid = (Seat(group=Group.other_officers, count=1),) if rules.mutual_aid else ()
+        last = Rung(seats=(zone, *aid), seconds=rules.seconds)
+        return (last,) if self.request.danger else (Rung(seats=(replace(zone, count=1),), seconds=rules.seconds), last)
+
+    def begun(self) -> int:
+        """The rung that was reached for this purpose; 0 before the first."""
+        return self.request.rung if self.request.purpose is self.purpose() else 0
+
+    def is_asking(self) -> bool:
+        """Somebody rings, or the top's own alarm comes."""
+        top_waits = self.begun() >= len(self.rungs()) and self.request.due is not None and self.request.due > self.at
+        return top_waits or any(a.is_live() for a in self.request.of(self.purpose()))
+
+
+def decide(scene: Scene, command: do.TendPolice, at: datetime) -> Sequence[ev.Event]:
+    """What follows now from how far the request has come."""
+    call = scene.calls.get(command.call)
+    if call is None or not call.is_open() or call.unreadable:
+        return []
+    if call.police is None:
+        return at_once(call, scene) if call.call_type in gate.rules(call, scene).at_once else []
+    now = _Now(call=call, request=call.police, scene=scene, at=at)
+    match call.police.state:
+        case RequestState.asked:
+            return _asked(now)
+        case RequestState.open:
+            return _open(now)
+        case RequestState.refused:
+            return withdrawn(call, call.police.asks, WithdrawReason.decided)
+        case _:
+            return [*withdrawn(call, call.police.asks, WithdrawReason.sent_back), *_sent_back(now)]
+
+
+def tick(scene: Scene, command: do.TickPolice, at: datetime) -> list[ev.CallEvent]:
+    """Silence until the request's time: the next rung is reached. After a long gap nobody is asked: the request lapses."""
+    call = scene.calls.get(command.call)
+    request = call.police if call and call.is_open() and not call.unreadable else None
+    alarm = request.alarm() if request else None
+    if call is None or request is None or alarm is None or alarm > at:
+        return []
+    silent = [a for a in request.asks if a.is_live() and is_overdue(a.until, at)]
+    expired: list[ev.CallEvent] = [ev.OfferExpired(call=call.id, offer=a.offer, responder=a.responder) for a in silent]
+    if at - alarm > TOO_LATE:
+        return [*expired, ev.PoliceWithdrawn(call=call.id, request=request.number)]
+    return [*expired, *_climb(_Now(call=call, request=request, scene=scene, at=at), Cause.silence)]
+
+
+def _asked(now: _Now) -> list[ev.CallEvent]:
+    call, request, rules = now.call, now.request, gate.rules(now.call, now.scene)
+    if not gate.outstanding(request.conditions, request, rules):
+        return [ev.PoliceGateOpened(call=call.id, request=request.number)]
+    if not gate.waits_for_decision(request, rules):
+        return withdrawn(call, request.asks, WithdrawReason.decided)
+    return [] if now.is_asking() else _climb(now, _why(now))
+
+
+def _open(now: _Now) -> list[ev.CallEvent]:
+    call, request = now.call, now.request
+    found = withdrawn(call, request.of(Purpose.approve), WithdrawReason.decided)
+    if not request.wants_officer():
+        return [*found, *withdrawn(call, request.of(Purpose.patrol), WithdrawReason.filled)]
+    return found if now.is_asking() else [*found, *_climb(now, _why(now))]
+
+
+def _why(now: _Now) -> EscalationCause:
+    return Cause.nobody_left if now.begun() else Cause.raised
+
+
+def _sent_back(now: _Now) -> list[ev.CallEvent]:
+    call, why = now.call, WithdrawReason.sent_back
+    going = (a for a in now.request.of(Purpose.patrol) if a.is_going())
+    return [ev.ResponderReleased(call=call.id, offer=a.offer, responder=a.responder, why=why) for a in going]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Move:
+    """One move on the request's ladder: to which rung, until when, and why."""
+
+    rung: int
+    due: datetime
+    cause: EscalationCause
+
+
+def _climb(now: _Now, cause: EscalationCause) -> list[ev.CallEvent]:
+    """One rung further, past those where nobody can be asked; the top repeats until somebody answers."""
+    rungs, begun = now.rungs(), now.begun()
+    rung, cause = (begun + 1, cause) if begun < len(rungs) else (len(rungs), Cause.repeat)
+    found: list[ev.CallEvent] = []
+    while True:
+        here = rungs[rung - 1]
+        standing = stand(_as_asked(now, again=cause is Cause.repeat), now.scene, here.seats)
+        holds = bool(standing.picks) or rung == len(rungs)
+        move = _Move(rung=rung, due=now.at + timedelta(seconds=here.seconds) if holds else now.at, cause=cause)
+        found += [_reached(now, move, standing.gaps), *_offers(now, move, standing.picks)]
+        if holds:
+            return found
+        rung, cause = rung + 1, Cause.nobody_eligible
+
+
+def _as_asked(now: _Now, *, again: bool) -> Call:
+    """The call as ranking must see it: who was asked for this purpose counts, silence ends a ring, who asks does not decide."""
+    request, purpose = now.request, now.purpose()
+    who = request.by if purpose is Purpose.approve and request.by else now.call.caller
+    asked = tuple(a for a in request.of(purpose) if not (a.is_live() and is_overdue(a.until, now.at)))
+    return replace(now.call, assignments=asked, police=None, caller=who, round=request.round + again)
+
+
+def _reached(now: _Now, move: _Move, gaps: tuple[Gap, ...]) -> ev.CallEvent:
+    return ev.PoliceRungReached(
+        call=now.call.id,
+        request=now.request.number,
+        purpose=now.purpose(),
+        rung=move.rung,
+        due=move.due,
+        cause=move.cause,
+        gaps=gaps,
+    )
+
+
+def _offers(now: _Now, move: _Move, picks: Sequence[Pick]) -> list[ev.CallEvent]:
+    call, purpose = now.call, now.purpose()
+    far = purpose is Purpose.patrol  # how far somebody is says nothing about a decision
+    return [
+        ev.OfferMade(
+            call=call.id,
+            offer=offer_id(call.id, call.made + number),
+            responder=pick.person,
+            rung=move.rung,
+            until=move.due,
+            reason=pick.way.reason if far else PickReason.decides,
+            metres=round(pick.way.metres) if far and pick.way.metres is not None else None,
+            seconds=round(pick.way.seconds) if far and pick.way.metres is not None else None,
+            proven=pick.proven,
+            purpose=purpose,
+        )
+        for number, pick in enumerate(picks, start=1)
+    ]

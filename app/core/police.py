@@ -1,0 +1,102 @@
+"""What a viewer is shown of a request for police; and what an officer is shown of a call, which is what the district releases."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.core import cards, gate
+from app.core.assignment import Assignment
+from app.core.call import Call
+from app.core.ids import PersonId
+from app.core.policy import UNSPECIFIED, Before, ConditionKind, PoliceRules, Released
+from app.core.request import Meeting, PoliceRequest
+from app.core.roster import Person
+from app.core.scene import Scene
+from app.core.shown import part_card, person_card, place_card
+from app.core.words import Audience, Involved, Purpose
+
+NOTHING = cards.LadderCard(rung=0, rungs=0, due=None, cause=None, exhausted=False, review_needed=False, next_asked=())
+
+
+def police_card(call: Call, viewer: Person, eyes: Audience, scene: Scene) -> cards.PoliceCard | None:
+    """The last request, live: who was asked, what must come first and how far it has come. A stranger sees nothing of it."""
+    request = call.police
+    if request is None or eyes is Audience.visitor:
+        return None
+    rules, setup = gate.rules(call, scene), scene.setup
+    reason = rules.reason(request.reason)
+    asks = request.asks if eyes is not Audience.officer else _own(request, viewer.id)
+    return cards.PoliceCard(
+        request=request.number,
+        state=request.state,
+        reason=request.reason,
+        reason_name=reason.name if reason else "",
+        danger=request.danger,
+        guarded=request.guarded,
+        students=request.students,
+        by=person_card(request.by, setup) if request.by else None,
+        asked_at=request.asked_at,
+        decided_at=request.decided_at,
+        decided_by=person_card(request.decided_by, setup) if request.decided_by else None,
+        opened_at=request.opened_at,
+        conditions=tuple(_condition(code, request, rules) for code in _codes(request, call, scene)),
+        meeting=_meeting(request.meeting, scene),
+        asks=tuple(part_card(a, eyes, viewer.id, setup) for a in asks),
+        due=request.due,
+        student_met_at=request.student_met_at,
+        owes_reason=request.owes_reason(),
+    )
+
+
+def _own(request: PoliceRequest, viewer: PersonId) -> tuple[Assignment, ...]:
+    return tuple(a for a in request.of(Purpose.patrol) if a.responder == viewer)
+
+
+def _codes(request: PoliceRequest, call: Call, scene: Scene) -> Iterable[str]:
+    return (*request.conditions, *gate.before_students(request, call, scene))
+
+
+def _condition(code: str, request: PoliceRequest, rules: PoliceRules) -> cards.ConditionCard:
+    condition = rules.condition(code)
+    made = [n for n in request.notices if n.condition == code]
+    return cards.ConditionCard(
+        id=code,
+        name=condition.name if condition else "",
+        kind=condition.kind if condition else ConditionKind.approval,
+        before=condition.before if condition else Before.ask,
+        state=gate.state_of(code, request, rules),
+        tried=len(made),
+        enough=condition.tries if condition else 0,
+        last_at=made[-1].at if made else None,
+        last_result=made[-1].result if made else None,
+    )
+
+
+def _meeting(meeting: Meeting | None, scene: Scene) -> cards.MeetingCard | None:
+    if meeting is None:
+        return None
+    return cards.MeetingCard(
+        adult=person_card(meeting.adult, scene.setup),
+        place=place_card(meeting.place, scene.setup),
+        keep_away=meeting.keep_away,
+        at=meeting.at,
+    )
+
+
+def released(view: cards.CallView, call: Call, scene: Scene) -> cards.CallView:
+    """The officer's own view: where to, why, whom to meet, what must come first; the rest as it is released (rule E24)."""
+    free = gate.rules(call, scene).released
+    police = view.police
+    if police is not None and Released.students_involved not in free:
+        police = replace(police, students=Involved.unknown)
+    return replace(
+        view,
+        call_type=view.call_type if Released.call_type in free else UNSPECIFIED,
+        caller=view.caller if Released.caller in free else None,
+        assignments=view.assignments if Released.responders in free else (),
+        presses=1,
+        needed=1,
+        ladder=NOTHING,
+        stand_down_asked=False,
+        disposition=None,
+        police=replace(police, by=None, decided_by=None) if police else None,
+    )

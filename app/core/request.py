@@ -1,0 +1,140 @@
+"""A request for police within a call: what is known of it, and how its facts fold. What opens it is `gate.py`."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.core.assignment import FILLING, Assignment
+from app.core.events import police as ev
+from app.core.events.fact import Fact
+from app.core.ids import PersonId, PlaceId
+from app.core.words import EscalationCause, Involved, NoticeResult, NoticeWay, Purpose, RequestState
+
+State = RequestState
+
+TABLE: dict[State, frozenset[State]] = {
+    State.asked: frozenset({State.open, State.refused, State.withdrawn}),
+    State.open: frozenset({State.withdrawn}),
+    State.refused: frozenset(),
+    State.withdrawn: frozenset(),
+}
+"""Which state may follow which; nothing leads from no to yes but a new request."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeMade:
+    """One time that a party was told, or tried."""
+
+    condition: str
+    result: NoticeResult
+    way: NoticeWay
+    at: datetime
+    by: PersonId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """Who meets the officer, and where."""
+
+    adult: PersonId
+    place: PlaceId
+    keep_away: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoliceRequest:
+    """One request. `asks` are those asked to decide and the officers; `purpose` is which of both the rung is for."""
+
+    number: int
+    by: PersonId | None
+    asked_at: datetime
+    reason: str
+    students: Involved
+    conditions: tuple[str, ...]
+    danger: bool
+    guarded: bool
+    state: RequestState = State.asked
+    decided_at: datetime | None = None
+    decided_by: PersonId | None = None
+    notices: tuple[NoticeMade, ...] = ()
+    meeting: Meeting | None = None
+    opened_at: datetime | None = None
+    skipped: tuple[str, ...] = ()
+    student_met_at: datetime | None = None
+    purpose: Purpose = Purpose.approve
+    rung: int = 0
+    round: int = 0
+    due: datetime | None = None
+    asks: tuple[Assignment, ...] = ()
+
+    def is_current(self) -> bool:
+        """Neither refused nor taken back."""
+        return self.state in {State.asked, State.open}
+
+    def of(self, purpose: Purpose) -> tuple[Assignment, ...]:
+        """Those asked for this."""
+        return tuple(a for a in self.asks if a.purpose is purpose)
+
+    def officer(self) -> Assignment | None:
+        """The officer who said yes and is not done."""
+        return next((a for a in self.of(Purpose.patrol) if a.is_going()), None)
+
+    def wants_officer(self) -> bool:
+        """The gate is open, and nobody has said yes; one who came and is done was enough."""
+        return self.state is State.open and not any(a.state in FILLING for a in self.of(Purpose.patrol))
+
+    def owes_reason(self) -> bool:
+        """A threat to life passed, and nobody has said yet why."""
+        return self.danger and not self.reason
+
+    def alarm(self) -> datetime | None:
+        """When silence must be answered next."""
+        waits = self.state is State.asked or self.wants_officer()
+        return self.due if waits else None
+
+
+def begin(event: ev.PoliceAsked, fact: Fact) -> PoliceRequest:
+    """The request that somebody's asking began."""
+    return PoliceRequest(
+        number=event.request,
+        by=fact.by.person,
+        asked_at=fact.at,
+        reason=event.reason,
+        students=event.students,
+        conditions=event.conditions,
+        danger=event.danger,
+        guarded=event.guarded,
+    )
+
+
+def evolve(old: PoliceRequest | None, event: ev.PoliceEvent, fact: Fact) -> PoliceRequest | None:
+    """The request after one more fact; one about another request than the last changes nothing."""
+    if isinstance(event, ev.PoliceAsked):
+        return begin(event, fact)
+    if old is None or event.request != old.number:
+        return old
+    who, at = fact.by.person, fact.at
+    match event:
+        case ev.PoliceRungReached():
+            again = event.cause is EscalationCause.repeat
+            return replace(old, purpose=event.purpose, rung=event.rung, due=event.due, round=old.round + again)
+        case ev.PoliceApproved():
+            return replace(old, decided_at=at, decided_by=who, due=None)
+        case ev.PoliceRefused():
+            return replace(old, decided_at=at, decided_by=who, state=State.refused, due=None)
+        case ev.PoliceNoticeMade():
+            made = NoticeMade(condition=event.condition, result=event.result, way=event.way, at=at, by=who)
+            return replace(old, notices=(*old.notices, made))
+        case ev.PoliceMeetingSet():
+            meeting = Meeting(adult=event.adult, place=event.place, keep_away=event.keep_away, at=at)
+            return replace(old, meeting=meeting)
+        case ev.PoliceGateOpened():
+            return replace(old, state=State.open, opened_at=at, skipped=event.skipped, rung=0, due=None)
+        case ev.PoliceStudentMet():
+            return replace(old, student_met_at=at, skipped=tuple(dict.fromkeys((*old.skipped, *event.skipped))))
+        case ev.PoliceReasonGiven():
+            return replace(old, reason=event.reason)
+        case ev.PoliceWithdrawn():
+            return replace(old, state=State.withdrawn, due=None)
+        case _:
+            return old

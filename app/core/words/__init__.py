@@ -1,0 +1,57 @@
+"""The glossary's enums, by noun. A word that is not here is not used on a wire, in a row or on a screen."""
+
+from app.core.words.calls import (
+    AlarmKind,
+    Alerting,
+    AssignmentState,
+    CallStatus,
+    DeclineReason,
+    Disposition,
+    EscalationCause,
+    GapReason,
+    Group,
+    PickReason,
+    Priority,
+    WithdrawReason,
+)
+from app.core.words.people import (
+    Audience,
+    DutyEnd,
+    DutyStatus,
+    Role,
+    ScopeKind,
+)
+from app.core.words.police import (
+    ConditionState,
+    Involved,
+    NoticeResult,
+    NoticeWay,
+    Purpose,
+    RequestState,
+)
+
+__all__ = [
+    "AlarmKind",
+    "Alerting",
+    "AssignmentState",
+    "Audience",
+    "CallStatus",
+    "ConditionState",
+    "DeclineReason",
+    "Disposition",
+    "DutyEnd",
+    "DutyStatus",
+    "EscalationCause",
+    "GapReason",
+    "Group",
+    "Involved",
+    "NoticeResult",
+    "NoticeWay",
+    "PickReason",
+    "Priority",
+    "Purpose",
+    "RequestState",
+    "Role",
+    "ScopeKind",
+    "WithdrawReason",
+]

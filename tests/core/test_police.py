@@ -1,0 +1,128 @@
+"""What is shown of a request for police; and of a call to an officer."""
+
+import pytest
+
+from app.core import cards
+from app.core import events as ev
+from app.core.board import audience, view
+from app.core.policy import Released
+from app.core.roster import Person
+from app.core.visitors import visitor_id
+from app.core.words import Audience, ConditionState, Involved, NoticeResult, RequestState
+from tests import police
+from tests.build import CALL, COLE, CORA, OLAF, SAM, at, going, happened, offered
+from tests.given import given
+from tests.police import MEETING, TOLD, asked_police, fact_of, gate_open, patrolled
+
+S = ConditionState
+
+
+def shown(who: Person, *past: ev.Event, **rules: object) -> cards.CallView:
+    scene = given(*past, scene=police.scene(**rules)).scene
+    found = view(scene.calls[CALL], who, scene, at(9))
+    assert found is not None
+    return found
+
+
+def card(who: Person, *past: ev.Event, **rules: object) -> cards.PoliceCard:
+    found = shown(who, *past, **rules).police
+    assert found is not None
+    return found
+
+
+def test_a_call_without_a_request_tells_of_none() -> None:
+    assert shown(SAM, *going()).police is None
+
+
+def test_a_request_is_told_with_its_reason_and_every_condition() -> None:
+    told = card(SAM, *going(), asked_police(), MEETING, TOLD)
+    assert (told.request, told.state, told.reason_name, told.students) == (1, RequestState.asked, "Will not leave", Involved.yes)
+    assert [(c.id, c.name, c.state, c.tried, c.last_result) for c in told.conditions] == [
+        ("approval", "The right holder says yes", S.waiting, 0, None),
+        ("meeting", "An adult meets the officer", S.met, 0, None),
+        ("caregiver", "A caregiver is told", S.met, 1, NoticeResult.reached),
+        ("defender", "The defender is told", S.waiting, 0, None),
+    ]
+
+
+def test_who_meets_the_officer_where_is_told() -> None:
+    meeting = card(SAM, *going(), asked_police(), MEETING).meeting
+    assert meeting is not None
+    assert (meeting.adult.name, meeting.place.id) == ("Cole", "n102")
+
+
+def test_a_condition_that_the_district_does_not_name_is_an_approval() -> None:
+    told = card(SAM, *going(), asked_police(conditions=("approval",), reason=""), conditions=())
+    assert [(c.id, c.name, c.enough) for c in told.conditions] == [("approval", "", 0)]
+    assert told.reason_name == ""
+
+
+def test_who_asked_and_who_decided_are_told() -> None:
+    scene = given(*going(), scene=police.scene()).scene
+    for event, who in ((asked_police(), "cora"), (fact_of(ev.PoliceApproved), "sam")):
+        scene = scene.after(police.build.fact(event, by=police.build.by(who)))
+    found = view(scene.calls[CALL], SAM, scene, at(9))
+    assert found is not None
+    assert found.police is not None
+    assert found.police.by is not None
+    assert found.police.decided_by is not None
+    assert (found.police.by.name, found.police.decided_by.name) == ("Cora", "Sam")
+
+
+def test_who_is_to_decide_is_told_so() -> None:
+    past = (*going(), asked_police(), offered("cole", 2, purpose=police.Purpose.approve))
+    assert shown(COLE, *past).you.decides == "help.2"
+    assert shown(CORA, *past).you.decides is None
+
+
+# --- the officer
+
+RINGS = (*gate_open(), patrolled())
+
+
+def test_an_officer_has_eyes_of_their_own() -> None:
+    scene = given(*RINGS, scene=police.scene()).scene
+    assert audience(OLAF, scene.calls[CALL], scene) is Audience.officer
+
+
+def test_an_officer_sees_where_why_and_whom_to_meet_and_nothing_else() -> None:
+    told = shown(OLAF, *RINGS)
+    assert (told.call_type, told.caller, told.assignments, told.ladder.rungs) == ("unspecified", None, (), 0)
+    assert told.police is not None
+    assert told.police.meeting is not None
+    assert (told.place.id, told.police.reason, told.police.students, told.police.by) == (
+        "n101",
+        "trespass",
+        Involved.unknown,
+        None,
+    )
+    assert [a.responder.name for a in told.police.asks] == ["Olaf"]
+
+
+def test_an_officer_sees_what_the_district_releases() -> None:
+    told = shown(OLAF, *RINGS, released=tuple(Released))
+    assert told.caller is not None
+    assert told.police is not None
+    assert (told.caller.name, [a.responder.name for a in told.assignments]) == ("Tess", ["Cora"])
+    assert (told.call_type, told.police.students) == ("unspecified", Involved.yes)
+
+
+@pytest.mark.parametrize("free", [(), (Released.call_type,)])
+def test_the_type_is_told_only_when_released(free: tuple[Released, ...]) -> None:
+    past = (*gate_open(call_type="fight"), patrolled())
+    assert shown(OLAF, *past, released=free).call_type == ("fight" if free else "unspecified")
+
+
+def test_an_officer_sees_no_call_that_is_over() -> None:
+    scene = given(*RINGS, happened(ev.OfferAccepted, "olaf", 2), ev.CallCancelled(call=CALL), scene=police.scene()).scene
+    assert view(scene.calls[CALL], OLAF, scene, at(9)) is None
+
+
+def test_a_stranger_with_a_rooms_code_sees_nothing_of_it() -> None:
+    visitor = visitor_id(police.build.ROOM, "vera")
+    scene = given(*going(caller=visitor), asked_police(), scene=police.scene()).scene
+    person = scene.setup.person(visitor)
+    assert person is not None
+    found = view(scene.calls[CALL], person, scene, at(9))
+    assert found is not None
+    assert found.police is None
