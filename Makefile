@@ -15,7 +15,7 @@ run: setup pwa/dist/index.html ## Serves the demo district on http://127.0.0.1:8
 demo: run ## The same as run.
 migrate: .venv/ready ## Brings the database of the settings up to the newest schema.
 	@nearhand migrate
-test: setup pwa/dist/index.html ## Runs everything; WITHOUT=postgres,browser leaves out by name what cannot be had.
+test: setup pwa/dist/index.html ## Runs everything; WITHOUT=postgres,browser,desktop leaves out by name what cannot be had.
 	@tests/install.sh
 	pytest tests/core --ignore=tests/core/test_call_properties.py --cov=app.core --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 	npm --prefix pwa test

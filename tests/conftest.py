@@ -16,7 +16,7 @@ settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
-EXCLUDABLE = {"postgres", "browser"}
+EXCLUDABLE = {"postgres", "browser", "desktop"}
 NEEDS = {"postgres_server": "postgres", "postgres_url": "postgres", "chromium": "browser"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

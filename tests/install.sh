@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need and the machine lacks: a browser and a PostgreSQL server, from the system's package manager.
+# Installs what the tests need and the machine lacks: a browser, a desktop's message bus and a PostgreSQL server, from the system's package manager.
 # What cannot be had is said here and fails the tests that need it, unless excluded by name in NEARHAND_WITHOUT.
 set -euo pipefail
 
@@ -10,6 +10,7 @@ have_postgres() { [ -n "${TEST_DATABASE_URL:-}" ] || command -v initdb || compge
 
 wanted=()
 without browser || have_browser >/dev/null || wanted+=(chromium)
+without desktop || without browser || command -v dbus-daemon >/dev/null || wanted+=(dbus)
 without postgres || have_postgres >/dev/null || wanted+=(postgresql)
 [ ${#wanted[@]} -gt 0 ] || exit 0
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from playwright.async_api import BrowserContext, CDPSession, Page, Worker
+from playwright.async_api import BrowserContext, CDPSession, Page, Worker, expect
 
 from tests.e2e.windows import Windows, through
 from tests.push_service import PushService
@@ -23,6 +23,7 @@ T = TypeVar("T")
 BREATH_S = 0.05
 LOOKS = 400
 EVENING_S = 3600.0
+BOUND_MS = 20_000
 SUBSCRIBE = """
 const HELD = "our-subscription";
 const door = (made, options) => ({
@@ -44,6 +45,7 @@ SHOWN = """async () => (await self.registration.getNotifications()).map((shown) 
   title: shown.title, body: shown.body, tag: shown.tag, silent: shown.silent, asks: shown.requireInteraction,
   actions: shown.actions.map((one) => one.action), data: shown.data,
 }))"""
+CLEAR = "async () => { for (const one of await self.registration.getNotifications()) one.close(); }"
 TAP = """async (action) => {
   const [notification] = await self.registration.getNotifications();
   self.dispatchEvent(new NotificationEvent("notificationclick", { notification, action }));
@@ -97,9 +99,9 @@ class Pockets:
     service: PushService
     phones: dict[str, Phone] = field(default_factory=dict)
 
-    async def phone(self, name: str, person: str) -> Phone:
+    async def phone(self, name: str, person: str, *, context: BrowserContext | None = None) -> Phone:
         """A new phone, its owner signed in, its service worker awake."""
-        context = await self.windows.context()
+        context = context or await self.windows.context()
         await context.expose_function("subscribeAtOurs", lambda key: self._subscribed(name, key))
         await context.add_init_script(SUBSCRIBE)
         page = await self.windows.look(context)
@@ -116,6 +118,16 @@ class Pockets:
             registration=registration,
         )
         self.phones[name] = phone
+        return phone
+
+    async def proven(self, name: str, person: str, *, context: BrowserContext | None = None) -> Phone:
+        """A phone that has rung once, with nothing on its screen. The demo's coaches are on duty already."""
+        phone = await self.phone(name, person, context=context)
+        await phone.page.get_by_role("link", name="Duty").first.click()
+        await phone.page.get_by_role("button", name="Test this phone").first.click(timeout=BOUND_MS)
+        await expect(phone.page.get_by_text("This phone will ring", exact=True).first).to_be_visible(timeout=BOUND_MS)
+        await phone.shows("This phone rings")
+        await phone.worker.evaluate(CLEAR)
         return phone
 
     def _subscribed(self, name: str, key: str) -> dict[str, Any]:

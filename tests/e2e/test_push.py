@@ -3,54 +3,15 @@
 Each test also fails on a message that the push service found unsound, and on a room on a lock screen.
 """
 
-import asyncio
-import shutil
-from collections.abc import AsyncIterator
-from pathlib import Path
-from typing import Any
+from playwright.async_api import Page, expect
 
-import pytest
-from playwright.async_api import Browser, Page, expect
-
-from tests.e2e.pushing import Phone, Pockets, eventually, fill_without_phones
-from tests.e2e.windows import DESK, Windows, hold
-from tests.push_service import Behaviour, PushService
-from tests.serving import Server
+from tests.e2e.pushing import Pockets
+from tests.e2e.record import happens, timeline
+from tests.e2e.windows import DESK, hold
+from tests.push_service import Behaviour
 
 TEACHER, COACH, OTHER_COACH, MANAGER = "Carla Jensen", "Amara Okafor", "Ben Castillo", "Yusuf Warsame"
-ROOM = "M104"
 BOUND_MS = 20_000
-
-
-@pytest.fixture
-async def service() -> AsyncIterator[PushService]:
-    async with PushService() as service:
-        yield service
-    assert [] == service.unsound
-    assert [] == [message.text for message in service.received if ROOM in message.text or TEACHER in message.text]
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return fill_without_phones(tmp_path_factory.mktemp("filled"))
-
-
-@pytest.fixture
-async def pockets(browser: Browser, service: PushService, filled: Path, tmp_path: Path) -> AsyncIterator[Pockets]:
-    server = Server(tmp_path, NEARHAND_PUSH_HOSTS_EXTRA=service.origin)
-    shutil.copyfile(filled, tmp_path / "nearhand.db")
-    server.start()
-    windows = Windows(browser, server.url)
-    pockets = Pockets(windows=windows, service=service)
-    carrying = asyncio.create_task(pockets.carry())
-    try:
-        yield pockets
-        assert not carrying.done(), carrying.exception()
-    finally:
-        carrying.cancel()
-        await windows.close()
-        server.stop()
-    assert [] == windows.complaints, "the browser's console"
 
 
 async def says(page: Page, word: str) -> None:
@@ -61,34 +22,10 @@ async def tap(page: Page, name: str) -> None:
     await page.get_by_role("button", name=name).first.click(timeout=BOUND_MS)
 
 
-async def proven(pockets: Pockets, name: str, person: str) -> Phone:
-    """A phone that has rung once. The demo's coaches are on duty already."""
-    phone = await pockets.phone(name, person)
-    await phone.page.get_by_role("link", name="Duty").first.click()
-    await tap(phone.page, "Test this phone")
-    await says(phone.page, "This phone will ring")
-    return phone
-
-
 async def sign_of(manager: Page, person: str, word: str) -> None:
     """What the board says of somebody on duty."""
     line = manager.get_by_role("listitem").filter(has_text=person).filter(has_text=word)
     await expect(line.first).to_be_visible(timeout=BOUND_MS)
-
-
-async def timeline(manager: Page, call: str) -> list[dict[str, Any]]:
-    told = await manager.evaluate("(path) => fetch(path).then((answer) => answer.json())", f"/api/calls/{call}/timeline")
-    entries: list[dict[str, Any]] = told["entries"]
-    return entries
-
-
-async def happens(manager: Page, call: str, kind: str) -> dict[str, Any]:
-    """The first event of that kind, once it is on record."""
-
-    async def it() -> dict[str, Any] | None:
-        return next((each for each in await timeline(manager, call) if each["type"] == kind), None)
-
-    return await eventually(it, f"{kind} is on the timeline")
 
 
 async def test_going_on_duty_rings_the_phone_once_and_proves_it_on_every_board(pockets: Pockets) -> None:
@@ -108,9 +45,7 @@ async def test_going_on_duty_rings_the_phone_once_and_proves_it_on_every_board(p
 
 async def test_a_closed_phone_rings_and_its_accept_is_the_teachers_coming(pockets: Pockets) -> None:
     manager = await pockets.windows.enter(MANAGER, size=DESK)
-    phone = await proven(pockets, "amara", COACH)
-    await phone.shows("This phone rings")
-    await phone.tap()
+    phone = await pockets.proven("amara", COACH)
     await phone.close_app()
     teacher = await pockets.windows.enter(TEACHER)
     await hold(teacher)
@@ -130,9 +65,7 @@ async def test_a_closed_phone_rings_and_its_accept_is_the_teachers_coming(pocket
 
 async def test_when_another_coach_goes_the_closed_phone_says_so_in_the_place_of_its_ring(pockets: Pockets) -> None:
     manager = await pockets.windows.enter(MANAGER, size=DESK)
-    phone = await proven(pockets, "amara", COACH)
-    await phone.shows("This phone rings")
-    await phone.tap()
+    phone = await pockets.proven("amara", COACH)
     await phone.close_app()
     other = await pockets.windows.enter(OTHER_COACH)
     teacher = await pockets.windows.enter(TEACHER)
@@ -149,7 +82,7 @@ async def test_when_another_coach_goes_the_closed_phone_says_so_in_the_place_of_
 
 async def test_a_door_that_is_gone_is_forgotten_said_so_and_made_anew_by_the_next_test(pockets: Pockets) -> None:
     manager = await pockets.windows.enter(MANAGER, size=DESK)
-    phone = await proven(pockets, "amara", COACH)
+    phone = await pockets.proven("amara", COACH)
     await sign_of(manager, COACH, "free")
     teacher = await pockets.windows.enter(TEACHER)
     pockets.service.behaviours["amara"] = Behaviour.gone
@@ -169,10 +102,8 @@ async def test_a_door_that_is_gone_is_forgotten_said_so_and_made_anew_by_the_nex
 
 async def test_a_push_service_that_hangs_delays_neither_the_socket_nor_the_other_phone(pockets: Pockets) -> None:
     manager = await pockets.windows.enter(MANAGER, size=DESK)
-    phone = await proven(pockets, "amara", COACH)
-    other = await proven(pockets, "ben", OTHER_COACH)
-    await other.shows("This phone rings")
-    await other.tap()
+    phone = await pockets.proven("amara", COACH)
+    other = await pockets.proven("ben", OTHER_COACH)
     await other.close_app()
     pockets.service.behaviours["amara"] = Behaviour.hang
     teacher = await pockets.windows.enter(TEACHER)
@@ -186,9 +117,7 @@ async def test_a_push_service_that_hangs_delays_neither_the_socket_nor_the_other
 
 async def test_a_yes_from_a_phone_whose_session_is_over_claims_nothing(pockets: Pockets) -> None:
     manager = await pockets.windows.enter(MANAGER, size=DESK)
-    phone = await proven(pockets, "amara", COACH)
-    await phone.shows("This phone rings")
-    await phone.tap()
+    phone = await pockets.proven("amara", COACH)
     await phone.close_app()
     teacher = await pockets.windows.enter(TEACHER)
     await hold(teacher)

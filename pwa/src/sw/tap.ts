@@ -26,18 +26,22 @@ export async function clicked(self: Worker, notification: Notification, action: 
   await everyWord();
   const data = (notification.data ?? { kind: "over" }) as Knock["data"];
   notification.close();
-  if (data.offer && ANSWERS.includes(action)) await answer(self, data, action as Answer);
-  if (!LEAVES.includes(action)) await openAt(self, room(data));
+  const isAnswer = data.offer && ANSWERS.includes(action);
+  const isGranted = isAnswer && (await answer(self, data, action as Answer));
+  if (!LEAVES.includes(action)) await openAt(self, room(isGranted ? { ...data, kind: "moved" } : data)); // their call: nothing rings there any more
 }
 
-async function answer(self: Worker, data: Knock["data"], action: Answer): Promise<void> {
+/** Whether the school has it and agrees. */
+async function answer(self: Worker, data: Knock["data"], action: Answer): Promise<boolean> {
   const tell = (title: string, body: string) =>
     show(self, { title, body, tag: data.call ?? "nearhand", silent: true, data: { ...data, kind: "over" } });
   await tell(say("knock.sending"), say("knock.wait"));
   const outcome = await send(self, data, action);
-  if (outcome === "waits" || outcome.kind === "lapsed") await tell(say("knock.not_through"), say("knock.open"));
-  else if (outcome.kind === "refused") await tell(sayCode("refusal", outcome.code, say("knock.not_through")), say("knock.open"));
-  else await tell(say(SAID[action][0]), say(SAID[action][1]));
+  const isGranted = outcome !== "waits" && outcome.kind === "answered";
+  if (isGranted) await tell(say(SAID[action][0]), say(SAID[action][1]));
+  else if (outcome !== "waits" && outcome.kind === "refused") await tell(sayCode("refusal", outcome.code, say("knock.not_through")), say("knock.open"));
+  else await tell(say("knock.not_through"), say("knock.open"));
+  return isGranted;
 }
 
 /** The yes goes the way of every yes: durable first, then tried, then carried. */

@@ -1,0 +1,68 @@
+"""A real click on a notification while the app is closed: over the desktop's message bus, as a hand would do it.
+
+The phone is a browser with a profile of its own: a browser shows the notifications of a window without traces on the desktop
+too, but takes no click on them."""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import BrowserContext, Playwright, async_playwright, expect
+
+from tests.e2e.desktop import Desktop, desktop
+from tests.e2e.pushing import Phone, Pockets
+from tests.e2e.record import happens
+from tests.e2e.windows import DESK, FLAGS, PHONE, hold
+
+pytestmark = [pytest.mark.desktop, pytest.mark.browser]
+
+TEACHER, COACH, MANAGER = "Carla Jensen", "Amara Okafor", "Yusuf Warsame"
+BOUND_MS = 20_000
+
+
+@pytest.fixture
+async def shown(tmp_path: Path) -> AsyncIterator[Desktop]:
+    async with desktop(tmp_path) as started:
+        yield started
+
+
+@pytest.fixture
+async def playwright() -> AsyncIterator[Playwright]:
+    async with async_playwright() as started:
+        yield started
+
+
+@pytest.fixture
+async def profile(playwright: Playwright, chromium: str, shown: Desktop, tmp_path: Path) -> AsyncIterator[BrowserContext]:
+    """A browser that keeps what it knows, and shows its notifications on that desktop."""
+    environment: dict[str, str | float | bool] = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": shown.address}
+    context = await playwright.chromium.launch_persistent_context(
+        tmp_path / "profile", executable_path=chromium, args=FLAGS, env=environment, viewport=PHONE, permissions=["notifications"]
+    )
+    yield context
+    await context.close()
+
+
+def windows_of_the_app(phone: Phone) -> list[str]:
+    return [page.url for page in phone.context.pages if page.url.startswith(phone.origin)]
+
+
+async def test_a_click_on_going_accepts_the_call_and_opens_the_app_that_was_closed(
+    pockets: Pockets, shown: Desktop, profile: BrowserContext
+) -> None:
+    manager = await pockets.windows.enter(MANAGER, size=DESK)
+    teacher = await pockets.windows.enter(TEACHER)
+    phone = await pockets.proven("amara", COACH, context=profile)
+    await phone.close_app()
+    await hold(teacher)
+    ring = await phone.shows("Help is needed")
+    assert [] == windows_of_the_app(phone)
+
+    async with profile.expect_page(timeout=BOUND_MS) as opened:
+        await shown.click("Help is needed", "I'm going")
+    accepted = await happens(manager, ring["data"]["call"], "offer.accepted")
+    assert (COACH, ring["data"]["offer"]) == (accepted["by"]["name"], accepted["data"]["offer"])
+    await expect(teacher.get_by_text("Coming", exact=True).first).to_be_visible(timeout=BOUND_MS)
+    app = await opened.value
+    await expect(app.get_by_role("button", name="On my way").first).to_be_visible(timeout=BOUND_MS)
