@@ -5,7 +5,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from app.cli import backup, demo, doctor, importing, invite, keys, migrate, openapi, policy, rebuild, serve, setup
+from app.cli import backup, demo, doctor, figures, importing, invite, keys, migrate, openapi, policy, rebuild, serve, setup
 from app.cli.console import Trouble, shout
 from app.core.refusals import Refused
 from app.settings import SettingsProblem
@@ -42,6 +42,7 @@ app.command()(invite.invite)
 app.command()(doctor.doctor)
 app.command()(rebuild.rebuild)
 app.command()(backup.backup)
+app.command()(figures.figures)
 app.add_typer(keys.app, name="keys")
 app.add_typer(policy.app, name="policy")
 app.command()(migrate.migrate)
