@@ -33,3 +33,12 @@ def test_whoever_is_gone_and_a_school_that_is_gone_have_nothing_to_do() -> None:
     assert may_follow_up(build.SUE, whose, formed())
     assert not may_follow_up(replace(build.SUE, active=False), whose, formed())
     assert not may_follow_up(build.MAX, replace(whose, school=SchoolId("gone")), formed())
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [(CORA, {"care"}), (SAM, {"supervision", "parent_request", "law"}), (TESS, set()), (ADA, set())],
+)
+def test_a_reference_opens_only_on_a_basis_that_one_has(who: Person, expected: set[str]) -> None:
+    scene = given(*ending.helped(*ending.closed()), scene=ending.formed()).scene
+    assert expected == finishing.bases(who, scene.calls[CALL], scene)
