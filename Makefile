@@ -4,7 +4,7 @@ PORT ?= 8000
 WITHOUT ?=
 export PORT NEARHAND_WITHOUT := $(WITHOUT)
 export PYTHONDONTWRITEBYTECODE := # else every start of the server compiles it anew
-.PHONY: help setup run demo migrate test check screens bench
+.PHONY: help setup run demo migrate test check screens bench lighthouse
 .DEFAULT_GOAL := help
 
 help: ## Lists what can be made.
@@ -28,6 +28,8 @@ check: setup ## Format, lint, strict types and import contracts of both language
 	npm --prefix pwa run check
 screens: setup pwa/dist/index.html ## Takes the pictures of the README.
 	@tests/install.sh && python -m tests.screens
+lighthouse: setup pwa/dist/index.html ## Has Lighthouse judge the button: 95 or more, or it fails. Its own tools are fetched here, not by setup.
+	@tests/install.sh && npm --prefix tests/lighthouse ci --ignore-scripts --no-audit --no-fund && python -m tests.lighthouse
 bench: setup ## Measures press to first knock, and one accept among many.
 	@python -m tests.bench
 

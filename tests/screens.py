@@ -63,7 +63,7 @@ class _Sized(Windows):
 async def _take(folder: Path, size: str | None, theme: str) -> None:
     with tempfile.TemporaryDirectory() as data, serving(Path(data)) as server:
         async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=_chromium(), args=FLAGS)
+            browser = await playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
             windows = _Sized(browser, server.url)
             windows.shape = {"color_scheme": theme, **({"size": SIZES[size]} if size else {})}
 
@@ -76,7 +76,7 @@ async def _take(folder: Path, size: str | None, theme: str) -> None:
             await browser.close()
 
 
-def _chromium() -> str:
+def chromium() -> str:
     import shutil
 
     return next(filter(None, map(shutil.which, BROWSERS)))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ["requirements.lock", "requirements-dev.lock", "pwa/package-lock.json"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "pwa/package-lock.json", "tests/lighthouse/package-lock.json"]
 
 
 def test_every_make_target_says_what_it_does() -> None:
