@@ -20,6 +20,17 @@ async def test_plans_are_read_changed_and_read_again(desk: Desk) -> None:
     assert code(stale) == (409, "stale_version")
 
 
+async def test_the_patience_with_who_does_not_stir_is_kept_by_any_change_and_changed_by_its_own(desk: Desk) -> None:
+    max_ = await desk.as_("Max", raised=True)
+    told = await max_.get("/api/plans")
+    patient = {**told["default"], "stall_seconds": 120}
+    await max_.send("PUT", "/api/plans", changed(told, default=patient, own=[{"school": "north", "plan": patient}]))
+    now = await max_.get("/api/plans")
+    await max_.send("PUT", "/api/plans", changed(now, default={**now["default"], "needed": 2}))
+    now = await max_.get("/api/plans")
+    assert (now["default"]["needed"], now["default"]["stall_seconds"], now["own"][0]["plan"]["stall_seconds"]) == (2, 120, 120)
+
+
 async def test_a_plan_that_could_lose_a_call_is_refused_with_the_reason(desk: Desk) -> None:
     max_ = await desk.as_("Max", raised=True)
     told = await max_.get("/api/plans")

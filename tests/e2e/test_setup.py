@@ -63,6 +63,22 @@ async def test_a_plan_is_looked_at_in_plain_words_and_the_next_press_follows_it(
     await expect(manager.get_by_text("Yusuf Warsame,").first).to_be_visible()
 
 
+async def test_how_long_a_yes_may_stand_still_is_set_in_the_plan_and_outlives_other_changes(windows: Windows) -> None:
+    manager = await windows.enter(MANAGER, size=DESK)
+    await go(manager, "Setup", "Plans", "Fight")
+    patience = manager.get_by_role("group", name="Asked whether they are going")
+    await expect(patience.get_by_text("60 s")).to_be_visible()
+    await patience.get_by_role("button", name="Longer").click()
+    await tap(manager, "Put in force")
+    await expect(manager.get_by_text("In force for the next call")).to_be_visible()
+    await manager.reload()
+    await manager.get_by_role("button", name="Discreet").click()
+    await tap(manager, "Put in force")
+    await expect(manager.get_by_text("In force for the next call")).to_be_visible()
+    await manager.reload()
+    await expect(patience.get_by_text("70 s")).to_be_visible()
+
+
 async def test_of_two_who_write_the_second_is_told_and_loses_nothing(windows: Windows) -> None:
     first, second = await windows.enter(MANAGER, size=DESK), await windows.enter(ADMINISTRATOR, size=DESK)
     for page in (first, second):

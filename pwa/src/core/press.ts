@@ -15,6 +15,8 @@ export interface Press {
   receivedAt: string | null;
   undone: boolean;
   refused: string | null;
+  /** The code of the room that was scanned, when the press went by it. */
+  code?: string | null;
 }
 
 export type Stage =

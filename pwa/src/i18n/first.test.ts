@@ -7,16 +7,18 @@ import later from "./en.json?later";
 
 const IMPORT = /^\s*import\s+(?!type\b)(?:[^"'()]*?from\s*)?["'](\.[^"']+)["']/gm;
 const FETCH = /import\(["'](\.[^"']+)["']\)/g;
+/** What waits for every word before it is drawn may say any of them. */
+const WITH_EVERY_WORD = /later\(import\([^)]*\)\)|Promise\.all\(\[\s*import\([^)]*\),\s*everyWord\(\)/g;
 const AWAITS_EVERY_WORD = "App.svelte";
 /** Fetched ahead as soon as the button stands (worker.svelte.ts); before that a refusal has its one plain sentence, which is here at once. */
 const AHEAD = "refusal.";
 
-/** Every source that comes with the entry, and what its parts fetch by themselves; the screens that App fetches bring all words along. */
+/** Every source that comes with the entry, and what its parts fetch without waiting for every word; the screens that App fetches bring them along. */
 function reach(entry: string, seen = new Map<string, string>()): Map<string, string> {
   if (seen.has(entry)) return seen;
   const text = readFileSync(entry, "utf8");
   seen.set(entry, text);
-  const fetched = basename(entry) === AWAITS_EVERY_WORD ? [] : [...text.matchAll(FETCH)];
+  const fetched = basename(entry) === AWAITS_EVERY_WORD ? [] : [...text.replaceAll(WITH_EVERY_WORD, "").matchAll(FETCH)];
   for (const [, path = ""] of [...text.matchAll(IMPORT), ...fetched]) {
     const base = join(dirname(entry), path);
     const file = [`${base}.ts`, base].find((each) => existsSync(each) && /\.(ts|svelte)$/.test(each));

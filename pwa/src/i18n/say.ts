@@ -42,6 +42,9 @@ export async function everyWord(): Promise<void> {
   if (language === "en") words = english;
 }
 
+/** A screen with the words that are not the button's: without a network it comes as it can. */
+export const later = async <T>(screen: Promise<T>): Promise<T> => (await everyWord().catch(() => undefined), screen);
+
 export const current = (): Language => language;
 
 /** The words for a key. With `n` among the params, the language's plural form for it. */

@@ -3,7 +3,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Command } from "../core/outbox";
 import type { Press } from "../core/press";
-import type { CallView, Me, PlaceCard, Places } from "../core/wire";
+import type { CallView, Me, PlaceCard, Places, RoomCard } from "../core/wire";
 
 /** `person` says whose phone it is, so that nobody sends another's press. */
 interface Kept {
@@ -12,6 +12,7 @@ interface Kept {
   going: CallView;
   place: PlaceCard;
   places: Places;
+  room: { code: string; room: RoomCard };
 }
 
 interface Shape extends DBSchema {

@@ -30,14 +30,14 @@ class Person {
     this.me = await kept("me").catch(() => null);
     if (this.me) this.signedIn = true;
     await this.refresh();
-    live.onLive(() => void this.refresh());
+    live.onLive(() => this.signedIn && void this.refresh());
   }
 
   /** Silence leaves things as they were: a press must not wait for a password because the network is bad. */
   async refresh(): Promise<void> {
     const answer = await ask<Me>("GET", "/api/me");
     if (answer.ok) await this.take(answer.body);
-    else if (answer.problem.status === 401) this.out();
+    else if (answer.problem.status === 401 || answer.problem.status === 403) this.out(); // 403: a visitor is nobody whom the school knows
     else this.signedIn ??= false;
   }
 

@@ -28,11 +28,6 @@ class Where {
     await keep("place", place).catch(() => undefined);
   }
 
-  /** The place that a door's code names, if it is one of ours. */
-  named(code: string): PlaceCard | null {
-    return this.all.places.find((place) => place.id === code || (place as { code?: string }).code === code) ?? null;
-  }
-
   school(id: string | null): School | null {
     return this.all.schools.find((school) => school.id === id) ?? null;
   }

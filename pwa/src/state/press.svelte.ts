@@ -9,6 +9,7 @@ import { ask } from "../io/http";
 import { nudge, play, stayAwake, unlock, type Tune } from "../io/sense";
 import { clock } from "./clock.svelte";
 import { live } from "./link.svelte";
+import { person } from "./me.svelte";
 import { outbox } from "./outbox.svelte";
 
 const TUNES: Partial<Record<Stage, Tune>> = { ringing: "received", coming: "coming", here: "here", not_sent: "not_sent" };
@@ -44,19 +45,20 @@ class Pressing {
         void this.save();
       }
     });
+    $effect(() => this.adopt());
     $effect(() => this.feel(this.stage));
     $effect(() => void stayAwake("press", this.isOpen));
   }
 
   /** `told` is false for a keyboard or a screen reader, where no sound may have been unlocked. */
-  async raise(place: PlaceCard): Promise<void> {
+  async raise(place: PlaceCard, code: string | null = null): Promise<void> {
     unlock();
     const now = wall();
     const key = newKey();
     this.last = null;
-    this.press = { key, place, discreet: this.discreet, pressedAt: now, call: null, receivedAt: null, undone: false, refused: null };
-    const body = { place: place.id, discreet: this.discreet, said_at: new Date(clock.now).toISOString() };
-    await Promise.all([outbox.send("/api/calls", body, { lane: "press", key }), this.save()]);
+    this.press = { key, place, discreet: this.discreet, pressedAt: now, call: null, receivedAt: null, undone: false, refused: null, code };
+    const body = { ...(code ? {} : { place: place.id }), discreet: this.discreet, said_at: new Date(clock.now).toISOString() };
+    await Promise.all([outbox.send(code ? `/api/rooms/${encodeURIComponent(code)}/calls` : "/api/calls", body, { lane: "press", key }), this.save()]);
   }
 
   /** Before the answer: taken back if it never left, else cancelled as soon as the school has it. */
@@ -78,6 +80,16 @@ class Pressing {
     this.last = null;
     this.discreet = false;
     await forget("press").catch(() => undefined);
+  }
+
+  /** Pressed on another phone, or before this one forgot: whoever has an open call sees it, never an idle button. */
+  private adopt(): void {
+    if (this.press) return;
+    const me = person.me?.person.id;
+    const own = live.calls.find((call) => !call.closed_at && me !== undefined && call.caller?.id === me);
+    if (!own) return;
+    const { id, place, raised_at } = own;
+    this.press = { key: id, place, discreet: own.alerting === "discreet", pressedAt: Date.parse(raised_at), call: id, receivedAt: raised_at, undone: false, refused: null };
   }
 
   private settled(key: string, outcome: Outcome): void {

@@ -1,0 +1,35 @@
+// Every screen but the button: each is fetched when first stood in, since the press must not wait for the board.
+
+import type { Component } from "svelte";
+import { everyWord } from "./i18n/say";
+import { person } from "./state/me.svelte";
+
+type Fetch = () => Promise<{ default: Component }>;
+
+const ROOMS = {
+  offer: () => import("./screens/Offer.svelte"),
+  call: () => import("./screens/Call.svelte"),
+  report: () => import("./screens/Report.svelte"),
+  figures: () => import("./screens/Figures.svelte"),
+  duty: () => import("./screens/Duty.svelte"),
+  board: () => import("./screens/Board.svelte"),
+  me: () => import("./screens/Me.svelte"),
+  welcome: () => import("./screens/Welcome.svelte"),
+  practise: () => import("./screens/Practise.svelte"),
+  sounds: () => import("./screens/Sounds.svelte"),
+  desk: () => import("./screens/Desk.svelte"),
+} satisfies Record<string, Fetch>;
+
+export type Room = keyof typeof ROOMS;
+
+/** With all words: none of these is the button. */
+export async function open(room: Room): Promise<Component> {
+  const [module] = await Promise.all([ROOMS[room](), everyWord()]);
+  return module.default;
+}
+
+/** Beforehand, once nothing else is to be done: an offer must not wait for its screen. */
+export function ahead(): void {
+  const mine = [ROOMS.me, ...(person.isResponder ? [ROOMS.offer, ROOMS.call, ROOMS.duty] : []), ...(person.seesBoard ? [ROOMS.board, ROOMS.call] : [])];
+  for (const fetch of [...mine, everyWord]) void fetch().catch(() => undefined);
+}
