@@ -63,6 +63,6 @@ async def test_a_click_on_going_accepts_the_call_and_opens_the_app_that_was_clos
         await shown.click("Help is needed", "I'm going")
     accepted = await happens(manager, ring["data"]["call"], "offer.accepted")
     assert (COACH, ring["data"]["offer"]) == (accepted["by"]["name"], accepted["data"]["offer"])
-    await expect(teacher.get_by_text("Coming", exact=True).first).to_be_visible(timeout=BOUND_MS)
+    await expect(teacher.get_by_role("status").get_by_text("Coming", exact=True)).to_be_visible(timeout=BOUND_MS)
     app = await opened.value
     await expect(app.get_by_role("button", name="On my way").first).to_be_visible(timeout=BOUND_MS)

@@ -3,9 +3,10 @@
 Each test also fails on a message that the push service found unsound, and on a room on a lock screen.
 """
 
+import pytest
 from playwright.async_api import Page, expect
 
-from tests.e2e.pushing import Pockets
+from tests.e2e.pushing import Pockets, eventually
 from tests.e2e.record import happens, timeline
 from tests.e2e.windows import DESK, hold
 from tests.push_service import Behaviour
@@ -98,6 +99,30 @@ async def test_a_door_that_is_gone_is_forgotten_said_so_and_made_anew_by_the_nex
     await tap(phone.page, "Test this phone")
     await says(phone.page, "This phone will ring")
     await sign_of(manager, COACH, "free")
+
+
+@pytest.mark.parametrize("no", [Behaviour.too_many, Behaviour.unavailable])
+async def test_a_push_service_that_has_no_time_is_asked_again_and_the_closed_phone_rings(pockets: Pockets, no: Behaviour) -> None:
+    manager = await pockets.windows.enter(MANAGER, size=DESK)
+    phone = await pockets.proven("amara", COACH)
+    await phone.close_app()
+    teacher = await pockets.windows.enter(TEACHER)
+    pockets.service.behaviours["amara"], pockets.service.retry_after = no, "1"
+    asked = pockets.service.requests
+    await hold(teacher)
+    await says(manager, "no yes yet")
+
+    async def twice() -> bool | None:
+        return pockets.service.requests >= asked + 2 or None
+
+    await eventually(twice, "it is asked again")
+    await sign_of(manager, COACH, "ringing")  # a moment's no is not the end of a proven phone
+    assert [] == await phone.shown()
+    pockets.service.behaviours.clear()
+    ring = await phone.shows("Help is needed")
+    await happens(manager, ring["data"]["call"], "offer.delivered")
+    await phone.tap("accept")
+    await expect(teacher.get_by_role("status").get_by_text("Coming", exact=True)).to_be_visible(timeout=BOUND_MS)
 
 
 async def test_a_push_service_that_hangs_delays_neither_the_socket_nor_the_other_phone(pockets: Pockets) -> None:
