@@ -167,6 +167,9 @@ async def test_each_person_gets_what_the_table_says(sqlite_url: str, who: str) -
         assert told == {name: row[WHO.index(who)] for name, row in RIGHTS.items()}
 
 
+PASSES_OVER = {"acceptOffer"}
+"""A phone of a newer version must not lose its yes over a field that this server does not know; all else of it is judged."""
+
 BAD_BODIES: dict[str, Any] = {
     "a list": [],
     "a number": 7,
@@ -191,7 +194,8 @@ async def test_no_malformed_body_is_ever_more_than_a_typed_no(sqlite_url: str) -
                 answer = await browser.http.request(
                     method, route.path.format(**known), json=body, headers={"Idempotency-Key": "bad-body-1"}
                 )
-                assert code(answer) == (422, "invalid"), (name, how)
+                tolerated = how == "another field" and name in PASSES_OVER
+                assert code(answer) == ((404, "not_found") if tolerated else (422, "invalid")), (name, how)
             for content in (b'{"a": "\\u0000"}', b'{"a": "\\ud800"}', b"{", b"\xff", b"[" * 20_000):
                 answer = await browser.http.request(
                     method,

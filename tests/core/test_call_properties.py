@@ -194,7 +194,9 @@ class Histories(RuleBasedStateMachine):
         assert said in {None, Refusal.cannot_be_asked, Refusal.not_replaceable}
         if not law.could_come(named, call.id) and not rings:
             assert said is Refusal.cannot_be_asked
-        if law.could_come(named, call.id) and not done and old is None:
+        if named in OFFICERS:
+            assert said is Refusal.cannot_be_asked
+        elif law.could_come(named, call.id) and not done and old is None:
             assert said is None
         after = self.world.scene.calls[call.id]
         if self.world.next_alarm() is None or not rings:
@@ -347,6 +349,7 @@ class Histories(RuleBasedStateMachine):
     def nobody_too_many_and_nobody_twice(self) -> None:
         law = self.world.reference()
         for call in self.world.scene.calls.values():
+            assert len({a.offer for a in call.asks()}) == len(call.asks()), "two offers of one name"
             assert sum(a.state in FILLING for a in call.assignments) <= call.needed
         assert [who for who in self.world.scene.setup.people if len(law.going_to(who)) > 1] == []
 

@@ -14,7 +14,7 @@ from app.core.ranking import gap_of, way_of
 from app.core.refusals import Refusal, Refused
 from app.core.roster import Person
 from app.core.scene import Scene
-from app.core.words import GapReason, Group, PickReason, Role
+from app.core.words import GapReason, PickReason, Role
 
 BY_NAME = timedelta(seconds=30)
 """How long somebody asked by name rings. Longer than a rung: a person chose them, and waits for this one answer."""
@@ -36,7 +36,7 @@ def decide(scene: Scene, command: do.AskByName, at: datetime) -> Sequence[ev.Eve
     return [
         ev.OfferMade(
             call=call.id,
-            offer=offer_id(call.id, len(call.assignments) + 1),
+            offer=offer_id(call.id, call.made + 1),
             responder=person.id,
             rung=call.rung,
             until=at + BY_NAME,
@@ -55,18 +55,10 @@ def _check(person: Person, call: Call, scene: Scene) -> None:
     if not person.is_responder():
         raise Refused(Refusal.not_a_responder)
     why = gap_of(person.id, call, scene)
-    if why is None and not _is_in_plan(person, call, scene):
+    if why is None and person.roles().isdisjoint(_COLLEAGUES):  # an officer is asked through the gate alone
         why = GapReason.not_in_plan
     if why not in {None, GapReason.declined}:
         raise Refused(Refusal.cannot_be_asked, why=str(why))
-
-
-def _is_in_plan(person: Person, call: Call, scene: Scene) -> bool:
-    """No officer without a plan that asks officers: a name does not open what policy has not."""
-    if person.roles() & _COLLEAGUES:
-        return True
-    asked = {seat.group for rung in call.plan.rungs for seat in rung.seats}
-    return Group.zone_officers in asked and person.holds((Role.officer,), scene.setup.schools.get(call.school))
 
 
 _COLLEAGUES = frozenset({Role.coach, Role.float_, Role.safety_administrator, Role.manager})
