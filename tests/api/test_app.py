@@ -192,9 +192,12 @@ async def test_no_malformed_body_is_ever_more_than_a_typed_no(sqlite_url: str) -
             [method] = list(route.methods)
             for how, body in BAD_BODIES.items():
                 answer = await browser.http.request(
-                    method, route.path.format(**known), json=body, headers={"Idempotency-Key": "bad-body-1"}
+                    method,
+                    route.path.format(**known),
+                    json=body,
+                    headers={"Idempotency-Key": f"bad-body-{how.replace(' ', '-')}"},
                 )
-                tolerated = how == "another field" and name in PASSES_OVER
+                tolerated = isinstance(body, dict) and name in PASSES_OVER
                 assert code(answer) == ((404, "not_found") if tolerated else (422, "invalid")), (name, how)
             for content in (b'{"a": "\\u0000"}', b'{"a": "\\ud800"}', b"{", b"\xff", b"[" * 20_000):
                 answer = await browser.http.request(
