@@ -54,6 +54,7 @@ GROUPS: Mapping[Group, tuple[str, str]] = {
     Group.safety_administrators: ("safety administrator", "safety administrators"),
     Group.managers: ("manager", "managers"),
     Group.zone_officers: ("officer of the zone", "officers of the zone"),
+    Group.other_officers: ("officer of another zone", "officers of other zones"),
 }
 
 
