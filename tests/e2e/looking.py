@@ -14,7 +14,7 @@ FIND = """async () => (await axe.run(document, { resultTypes: ["violations"] }))
   rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}`))"""
 SMALL = """() => [...document.querySelectorAll("button, a[href], input, select, textarea, summary, [role=button], [role=switch]")]
   .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !one.closest(".sr, [inert]"))
-  .map((one) => [one, one.getBoundingClientRect()])
+  .map((one) => [one, (one.matches("[type=radio], [type=checkbox]") && one.closest("label") || one).getBoundingClientRect()])
   .filter(([one, box]) => box.width > 0 && (box.width < 43.5 || box.height < 43.5))
   .map(([one, box]) => `small: ${one.outerHTML.slice(0, 60)} ${Math.round(box.width)} by ${Math.round(box.height)}`)"""
 SIDEWAYS = (
