@@ -7,6 +7,7 @@ from fastapi import APIRouter, FastAPI
 from app.api import (
     auth,
     calls,
+    credentials,
     devices,
     duty,
     errors,
@@ -56,6 +57,7 @@ ROUTERS: tuple[APIRouter, ...] = tuple(
         devices,
         roster,
         person,
+        credentials,
         schools,
         plans,
         figures,

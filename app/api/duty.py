@@ -24,7 +24,7 @@ from app.identity.sessions import SignedIn
 
 router = APIRouter(prefix="/api/duty", tags=["duty"])
 DutyReader = Annotated[SignedIn, Depends(Requires(Right.read_duty))]
-REFUSALS = problems(Refusal.not_on_duty, Refusal.unknown_place, Refusal.same_key_other_body)
+REFUSALS = problems(Refusal.credential_missing, Refusal.not_on_duty, Refusal.unknown_place, Refusal.same_key_other_body)
 
 
 class WhereBody(Body):

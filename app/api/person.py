@@ -35,7 +35,9 @@ from app.store.shifts import ShiftRow
 router = APIRouter(prefix="/api/people", tags=["people"])
 Supervisor = Annotated[SignedIn, Depends(Requires(Right.supervise_calls))]
 DevicePath = Annotated[DeviceId, Path(alias="device", max_length=128)]
-ON_DUTY = problems(Refusal.not_found, Refusal.not_a_responder, Refusal.not_on_duty, Refusal.same_key_other_body)
+ON_DUTY = problems(
+    Refusal.credential_missing, Refusal.not_found, Refusal.not_a_responder, Refusal.not_on_duty, Refusal.same_key_other_body
+)
 
 
 class ShiftBody(Body):

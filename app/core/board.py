@@ -142,4 +142,5 @@ def duty_view(duty: Duty, scene: Scene) -> cards.DutyView:
         until=duty.until,
         proven=duty.person in scene.proven,
         call=committed.id if committed else None,
+        missing=scene.missing(duty.person, duty.school),
     )

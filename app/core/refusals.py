@@ -51,6 +51,8 @@ class Refusal(StrEnum):
     # duty
     not_on_duty = "not_on_duty"
     not_a_responder = "not_a_responder"
+    credential_missing = "credential_missing"
+    unknown_credential = "unknown_credential"
     # the phone's side
     same_key_other_body = "same_key_other_body"
     stale_version = "stale_version"

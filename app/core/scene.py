@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
+from app.core import credentials, history
 from app.core import duty as duties
-from app.core import history
 from app.core.call import Call
+from app.core.credentials import Held, Missing, SchoolDay, Shown
 from app.core.duty import Duty
 from app.core.events import CallEvent, DutyEvent, Fact, OfferMade
 from app.core.ids import CallId, DistrictId, PersonId, PlaceId, SchoolId
@@ -30,6 +31,8 @@ class Setup:
     name: str = ""
     edition: int = 0
     editions: Mapping[int, Policy] = field(default_factory=dict)
+    held: Mapping[PersonId, tuple[Held, ...]] = field(default_factory=dict)
+    timezone: str = "UTC"
 
     def policy_of(self, call: Call) -> Policy:
         """The policy by which the call is judged: the edition in force when it was raised; the present one where none is told."""
@@ -43,7 +46,8 @@ class Setup:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A moment of the district. `proven` are the people whose phone has proved that it rings; `travel` is what an outside
-    service said of the seconds between two schools, where one was asked."""
+    service said of the seconds between two schools, where one was asked. `served` are the days on duty of those whom a post
+    allows only so many; without `today` nobody asks for credentials."""
 
     setup: Setup
     duty: Mapping[PersonId, Duty] = field(default_factory=dict)
@@ -51,6 +55,8 @@ class Scene:
     proven: frozenset[PersonId] = frozenset()
     last_offered: Mapping[PersonId, datetime] = field(default_factory=dict)
     travel: Mapping[tuple[SchoolId, SchoolId], float] = field(default_factory=dict)
+    today: SchoolDay | None = None
+    served: Mapping[PersonId, frozenset[date]] = field(default_factory=dict)
 
     def after(self, fact: Fact) -> "Scene":
         """The scene with one more fact in it."""
@@ -86,3 +92,15 @@ class Scene:
             if call.id != beside and call.is_open() and any(a.responder == person for a in call.committed()):
                 return call
         return None
+
+    def shown(self, person: PersonId, school: SchoolId | None) -> Shown | None:
+        """What is known of somebody who would go on duty at the school today."""
+        if self.today is None:
+            return None
+        held, served = self.setup.held.get(person, ()), self.served.get(person, frozenset())
+        return Shown(held=held, today=self.today, school=school, served=served)
+
+    def missing(self, person: PersonId, school: SchoolId | None) -> tuple[Missing, ...]:
+        """The credentials that they lack for duty there today."""
+        subject, shown = self.setup.people.get(person), self.shown(person, school)
+        return credentials.missing(subject, self.setup.policy, shown) if subject and shown else ()

@@ -12,10 +12,12 @@ from app.core.ids import CallId, DistrictId, PersonId
 from app.core.scene import Setup
 from app.engine import endings, turn
 from app.engine.scenes import load_setup
-from app.store import alarms, calls, contacts, duty, follow_ups, log, rebuild, reports
+from app.engine.spells import spell
+from app.store import alarms, calls, contacts, duty, follow_ups, log, rebuild, reports, spells
 from app.store.contacts import ContactRow
 from app.store.rebuild import Indexes
 from app.store.session import Lane, Memory, Read, Tx
+from app.store.spells import SpellRow
 
 EVER = datetime.max.replace(tzinfo=UTC)
 
@@ -45,6 +47,7 @@ def _rebuild(tx: Tx, district: DistrictId) -> Rebuilt:
     wrong += sorted({f"report {row.call}" for row in {*right.reports} ^ {*reports.every(tx, district)}})
     wrong += sorted({f"follow-up {row.id}" for row in {*right.follow_ups} ^ {*follow_ups.every(tx, district)}})
     wrong += sorted({f"contact {row.id}" for row in {*right.contacts} ^ {*contacts.every(tx, district)}})
+    wrong += sorted({f"spell {row.person}" for row in {*right.spells} ^ {*spells.every(tx, district)}})
     rebuild.replace_indexes(tx, district, right)
     for person, at in told.offered.items():
         duty.touch(tx, district, person, at)
@@ -64,6 +67,7 @@ def _indexes(told: "_Told", setup: Setup) -> Indexes:
         reports=[row for row in ended if row is not None],
         follow_ups=[row for call in told.calls.values() for row in endings.follow_up_rows(call)],
         contacts=told.contacts,
+        spells=[*told.spells.values()],
     )
 
 
@@ -80,6 +84,7 @@ class _Told:
     duty: dict[PersonId, Duty] = field(default_factory=dict)
     offered: dict[PersonId, datetime] = field(default_factory=dict)
     contacts: list[ContactRow] = field(default_factory=list)
+    spells: dict[tuple[PersonId, datetime], SpellRow] = field(default_factory=dict)
 
     def take(self, fact: Fact) -> None:
         """One more fact."""
@@ -88,7 +93,9 @@ class _Told:
             call = history.evolve(self.calls.get(event.call), fact)
             self.calls.update({call.id: call} if call else {})
         if isinstance(event, DutyEvent):
-            state = duties.evolve(self.duty.get(event.person), fact)
+            before = self.duty.get(event.person)
+            row, state = spell(before, fact), duties.evolve(before, fact)
+            self.spells.update({(row.person, row.starts): row} if row else {})
             self.duty.update({state.person: state} if state else {})
         if isinstance(event, OfferMade):
             self.offered[event.responder] = fact.at

@@ -2,15 +2,17 @@
 
 Only what is committed is kept warm: what a transaction sees may yet be undone."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from app.core import history
 from app.core.call import Call
+from app.core.credentials import Held
 from app.core.duty import Duty
-from app.core.ids import CallId, DistrictId, SchoolId
+from app.core.ids import CallId, DistrictId, PersonId, SchoolId
 from app.core.scene import Scene, Setup
-from app.store import calls, devices, districts, duty, log, places, plans, roster
+from app.engine import school_days
+from app.store import calls, credentials, devices, districts, duty, log, places, plans, roster
 from app.store.duty import DutyRow
 from app.store.log import Head
 from app.store.session import Read, Tx
@@ -39,14 +41,16 @@ class Scenes:
     def scene(self, read: Read, head: Head, also: Collection[CallId] = ()) -> Scene:
         """All that a decision may look at, at the head; and the calls of `also`, though they be over."""
         wanted = {*calls.open_ids(read, head.district), *also}
-        rows = duty.all(read, head.district)
+        rows, setup = duty.all(read, head.district), self.setup(read, head)
         return Scene(
-            setup=self.setup(read, head),
+            setup=setup,
             duty={row.person: duty_of(row) for row in rows},
             calls=self._calls(read, head, wanted),
             proven=devices.proven_people(read, head.district),
             last_offered=duty.last_offered(read, head.district),
             travel=self.ways.get(head.district, {}),
+            today=school_days.school_day(setup.timezone, head.now),
+            served=school_days.served(read, setup, head.now),
         )
 
     def _calls(self, read: Read, head: Head, wanted: Collection[CallId]) -> dict[CallId, Call]:
@@ -77,6 +81,7 @@ def load_setup(read: Read, head: Head) -> Setup:
     district = head.district
     editions = plans.editions(read, district)
     newest = max(editions)
+    row = next((d for d in districts.districts(read) if d.id == district), None)
     return Setup(
         district=district,
         rev=head.setup_rev,
@@ -87,8 +92,17 @@ def load_setup(read: Read, head: Head) -> Setup:
         schools={s.id: s for s in places.schools(read, district)},
         places={p.id: p for p in places.places(read, district)},
         zones={z.id: z for z in places.zones(read, district)},
-        name=next((d.name for d in districts.districts(read) if d.id == district), ""),
+        name=row.name if row else "",
+        timezone=row.timezone if row else "UTC",
+        held=_by_person(credentials.all(read, district)),
     )
+
+
+def _by_person(held: Iterable[Held]) -> dict[PersonId, tuple[Held, ...]]:
+    found: dict[PersonId, tuple[Held, ...]] = {}
+    for one in held:
+        found[one.person] = (*found.get(one.person, ()), one)
+    return found
 
 
 def duty_of(row: DutyRow) -> Duty:

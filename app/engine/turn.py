@@ -16,7 +16,8 @@ from app.core.ids import CallId, CommandId, DistrictId, PersonId
 from app.core.scene import Scene
 from app.core.words import AlarmKind, DutyEnd
 from app.engine import endings, ringing
-from app.store import alarms, calls, duty, log
+from app.engine.spells import spell
+from app.store import alarms, calls, duty, log, spells
 from app.store.alarms import AlarmRow
 from app.store.calls import CallRow
 from app.store.duty import DutyRow
@@ -34,6 +35,7 @@ def take(
     head, facts = log.append(tx, head, facts, key)
     before = scene
     for fact in facts:
+        _count(tx, head.district, scene, fact)
         scene = scene.after(fact)
     remember(tx, head.district, scene, facts)
     ringing.ring(tx, head, before, scene, facts)
@@ -60,6 +62,13 @@ def remember(tx: Tx, district: DistrictId, scene: Scene, facts: Iterable[Fact]) 
             duty.touch(tx, district, fact.event.responder, fact.at)
         if isinstance(fact.event, ContactLogged):
             endings.put_contact(tx, district, fact.event, fact)
+
+
+def _count(tx: Tx, district: DistrictId, before: Scene, fact: Fact) -> None:
+    if isinstance(fact.event, DutyEvent):
+        row = spell(before.duty.get(fact.event.person), fact)
+        if row is not None:
+            spells.put(tx, district, row)
 
 
 def _arm(tx: Tx, alarm: AlarmRow | None, district: DistrictId, kind: AlarmKind, subject: str) -> None:

@@ -105,8 +105,8 @@ def maybe(name: str) -> sa.Column[str]:
     return sa.Column(name, StrictText)
 
 
-def moment(name: str) -> sa.Column[datetime]:
-    return sa.Column(name, UtcDateTime, nullable=False)
+def moment(name: str, *, primary_key: bool = False) -> sa.Column[datetime]:
+    return sa.Column(name, UtcDateTime, primary_key=primary_key, autoincrement=False, nullable=False)
 
 
 def maybe_moment(name: str) -> sa.Column[datetime]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from app.core.ids import DistrictId
-from app.store import alarms, calls, contacts, duty, follow_ups, reports, rows
+from app.store import alarms, calls, contacts, duty, follow_ups, reports, rows, spells
 from app.store.alarms import AlarmRow
 from app.store.calls import CallRow
 from app.store.contacts import ContactRow
@@ -14,6 +14,7 @@ from app.store.duty import DutyRow
 from app.store.follow_ups import FollowUpRow
 from app.store.reports import ReportRow
 from app.store.session import Tx
+from app.store.spells import SpellRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class Indexes:
     reports: Sequence[ReportRow] = ()
     follow_ups: Sequence[FollowUpRow] = ()
     contacts: Sequence[ContactRow] = ()
+    spells: Sequence[SpellRow] = ()
 
 
 def replace_indexes(tx: Tx, district: DistrictId, told: Indexes) -> None:
@@ -37,6 +39,7 @@ def replace_indexes(tx: Tx, district: DistrictId, told: Indexes) -> None:
         (reports.table, told.reports),
         (follow_ups.table, told.follow_ups),
         (contacts.table, told.contacts),
+        (spells.table, told.spells),
     ):
         tx.conn.execute(sa.delete(table).where(table.c.district == district))
         if found:

@@ -6,6 +6,7 @@ from app.store import (
     calls,
     commands,
     contacts,
+    credentials,
     devices,
     disclosures,
     districts,
@@ -25,12 +26,13 @@ from app.store import (
     roster,
     sessions,
     shifts,
+    spells,
 )
 from app.store.base import metadata
 
 NOUNS = (
-    accounts, alarms, calls, commands, contacts, devices, disclosures, districts, duty, follow_ups, invites, knocks, log,
-    messages, notes, particulars, places, plans, positions, reports, room_codes, roster, sessions, shifts,
+    accounts, alarms, calls, commands, contacts, credentials, devices, disclosures, districts, duty, follow_ups, invites,
+    knocks, log, messages, notes, particulars, places, plans, positions, reports, room_codes, roster, sessions, shifts, spells,
 )  # fmt: skip
 
 __all__ = ["NOUNS", "metadata"]

@@ -55,6 +55,8 @@ BODIES: dict[str, Any] = {
     "addPlace": {"name": "Yard"},
     "changePlace": {"name": "Yard"},
     "putShifts": {"shifts": []},
+    "addCredential": {"credential": "licence", "begins": "2026-08-01"},
+    "renewCredential": {"credential": "licence", "begins": "2026-08-01"},
     "changePlans": {"rev": 1, "default": PLAN},
     "comparePolicy": {"pack": "isd287"},
     "replayPolicy": {"pack": "isd287"},
@@ -159,6 +161,8 @@ async def test_each_person_gets_what_the_table_says(sqlite_url: str, who: str) -
             "token": "none",
             "edition": "1",
             "particular": "none",
+            "credential": "licence",
+            "held": "none",
         }
         known |= {"school": "north", "place": "n120", "code": await desk.code()}
         told = {}
@@ -170,6 +174,7 @@ async def test_each_person_gets_what_the_table_says(sqlite_url: str, who: str) -
 PASSES_OVER = {"acceptOffer"}
 """A phone of a newer version must not lose its yes over a field that this server does not know; all else of it is judged."""
 
+IDS = ("call", "offer", "person", "device", "token", "school", "place", "particular", "credential", "held")
 BAD_BODIES: dict[str, Any] = {
     "a list": [],
     "a number": 7,
@@ -182,7 +187,7 @@ BAD_BODIES: dict[str, Any] = {
 async def test_no_malformed_body_is_ever_more_than_a_typed_no(sqlite_url: str) -> None:
     async with open_desk(sqlite_url) as desk:
         browser = await desk.as_("Max", raised=True)
-        known = dict.fromkeys(("call", "offer", "person", "device", "token", "school", "place", "particular"), "none") | {
+        known = dict.fromkeys(IDS, "none") | {
             "edition": "1",
             "code": await desk.code(),
         }
@@ -217,9 +222,7 @@ async def test_unknown_ids_of_every_kind_are_typed_too(sqlite_url: str) -> None:
         for odd in ("none", "x" * 129, "a b", "%2e%2e", "é", "%00", "'; drop table calls; --", "1.1"):
             for name, route in operations().items():
                 if "{" in route.path and "token" not in route.path:
-                    known = dict.fromkeys(
-                        ("call", "offer", "person", "device", "school", "place", "code", "edition", "particular"), odd
-                    )
+                    known = dict.fromkeys((*IDS, "code", "edition"), odd)
                     answer = await ask(browser, name, known)
                     assert 400 <= answer.status_code < 500, (name, odd, answer.text)
                     assert answer.headers["content-type"] == "application/problem+json"

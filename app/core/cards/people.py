@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.core.credentials import Missing
 from app.core.ids import CallId, PersonId, PlaceId, SchoolId
 from app.core.words import DutyStatus, Role
 
@@ -32,7 +33,8 @@ class PlaceCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyView:
-    """A responder on duty. `proven` is whether their phone has proved that it rings; `call` is what they are committed to."""
+    """A responder on duty. `proven` is whether their phone has proved that it rings; `call` is what they are committed to;
+    `missing` are the credentials that their post needs and that are not there, though they are on duty."""
 
     person: PersonCard
     status: DutyStatus
@@ -45,3 +47,4 @@ class DutyView:
     until: datetime | None
     proven: bool
     call: CallId | None
+    missing: tuple[Missing, ...] = ()

@@ -6,9 +6,11 @@ from datetime import datetime
 from app.core import commands as do
 from app.core import events as ev
 from app.core.access import Right, may
+from app.core.credentials import Missing
 from app.core.dispatch.asking import asker, is_overdue
 from app.core.duty import Duty
 from app.core.ids import PersonId, PlaceId, SchoolId
+from app.core.policy import Lapse
 from app.core.refusals import Refusal, Refused
 from app.core.roster import RESPONDERS, Person
 from app.core.scene import Scene
@@ -55,10 +57,20 @@ def _start(scene: Scene, command: do.StartDuty, on: Duty | None) -> Sequence[ev.
         raise Refused(Refusal.not_a_responder)
     school, place = _where(scene, person, (command.school or person.school, command.place))
     if on is None:
+        _demand(scene.missing(person.id, school))
         return [ev.DutyStarted(person=person.id, school=school, place=place, until=command.until)]
     resumed = [ev.DutyResumed(person=person.id)] if on.status is DutyStatus.paused else []
     extended = [ev.DutyExtended(person=person.id, until=command.until)] if command.until != on.until else []
     return [*resumed, *extended, *_moved(on, person.id, school, place)]
+
+
+def _demand(missing: Sequence[Missing]) -> None:
+    """What the policy refuses is named with where to mend it; what it only warns of is shown on the duty (`board.py`)."""
+    refused = [each for each in missing if each.lapse is Lapse.refuse]
+    if refused:
+        first = refused[0]
+        told = {"credential": first.credential, "name": first.name, "lack": first.lack.value, "mend": first.mend}
+        raise Refused(Refusal.credential_missing, **told, count=str(len(refused)))
 
 
 def _change(scene: Scene, command: do.DutyCommand, on: Duty) -> Sequence[ev.DutyEvent]:

@@ -18,6 +18,7 @@ from app.core.words.people import (
     Audience,
     DutyEnd,
     DutyStatus,
+    Lack,
     Role,
     ScopeKind,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "GapReason",
     "Group",
     "Involved",
+    "Lack",
     "NoticeResult",
     "NoticeWay",
     "PickReason",

@@ -41,6 +41,20 @@ class DutyEnd(StrEnum):
     revoked = "revoked"
 
 
+class Lack(StrEnum):
+    """Why a credential that a post needs is not there."""
+
+    none = "none"
+    lapsed = "lapsed"
+    not_yet = "not_yet"
+    hours = "hours"
+    edition = "edition"
+    elsewhere = "elsewhere"
+    unnoticed = "unnoticed"
+    days_near = "days_near"
+    days_over = "days_over"
+
+
 class Audience(StrEnum):
     """Through whose eyes a card is drawn."""
 

@@ -82,6 +82,7 @@ export function duty(over: Partial<DutyView> = {}): DutyView {
     until: null,
     proven: true,
     call: null,
+    missing: [],
     ...over,
   };
 }

@@ -984,6 +984,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read My Credentials
+         * @description Mine.
+         */
+        get: operations["readMyCredentials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/credentials/{credential}/attest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attest Credential
+         * @description I have read the edition in force. Only what is attested can be said by oneself; the rest is shown to somebody.
+         */
+        post: operations["attestCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/sessions": {
         parameters: {
             query?: never;
@@ -1130,6 +1170,54 @@ export interface paths {
          * @description Takes effect everywhere at once: sockets, ladders, screens.
          */
         patch: operations["changePerson"];
+        trace?: never;
+    };
+    "/api/people/{person}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Credentials
+         * @description Somebody's.
+         */
+        get: operations["readCredentials"];
+        put?: never;
+        /**
+         * Add Credential
+         * @description One more was shown.
+         */
+        post: operations["addCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person}/credentials/{held}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Renew Credential
+         * @description It was shown anew, or written down wrongly.
+         */
+        put: operations["renewCredential"];
+        post?: never;
+        /**
+         * Remove Credential
+         * @description It never was so. Whoever is on duty stays on duty.
+         */
+        delete: operations["removeCredential"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/people/{person}/duty/end": {
@@ -2162,6 +2250,72 @@ export interface components {
             school: string;
         };
         /**
+         * ContactDays
+         * @description How many school days of this year a substitute has been on duty, today's counted; fewer than `most` are allowed.
+         */
+        ContactDays: {
+            /** Days */
+            days: number;
+            /** Most */
+            most: number;
+        };
+        /**
+         * Credential
+         * @description A kind of credential. A certificate and a contract hold until their date; training needs `hours` in the school year, and
+         *     counts only the `topics` where any are named; an attestation is to the `edition` in force. `mend` says where to get it.
+         */
+        Credential: {
+            /**
+             * Edition
+             * @default
+             */
+            edition: string;
+            form: components["schemas"]["CredentialForm"];
+            /**
+             * Hours
+             * @default 0
+             */
+            hours: number;
+            /** Id */
+            id: string;
+            /**
+             * Mend
+             * @default
+             */
+            mend: string;
+            /** Name */
+            name: string;
+            /**
+             * Topics
+             * @default []
+             */
+            topics: string[];
+        };
+        /**
+         * CredentialForm
+         * @description What kind of thing is shown, and so when it lapses.
+         * @enum {string}
+         */
+        CredentialForm: "certificate" | "training" | "attestation" | "contract";
+        /**
+         * Credentials
+         * @description What somebody has shown, what their posts lack today at their own school; and `kinds`, all that the policy knows;
+         *     `needed` are those that their posts need.
+         */
+        Credentials: {
+            /** Changeable */
+            changeable: boolean;
+            contact_days: components["schemas"]["ContactDays"] | null;
+            /** Held */
+            held: components["schemas"]["Held"][];
+            /** Kinds */
+            kinds: components["schemas"]["Credential"][];
+            /** Missing */
+            missing: components["schemas"]["Missing"][];
+            /** Needed */
+            needed: string[];
+        };
+        /**
          * DecideBody
          * @description Yes or no to the request of that number.
          */
@@ -2330,11 +2484,17 @@ export interface components {
         DutyStatus: "on_duty" | "paused" | "off_duty";
         /**
          * DutyView
-         * @description A responder on duty. `proven` is whether their phone has proved that it rings; `call` is what they are committed to.
+         * @description A responder on duty. `proven` is whether their phone has proved that it rings; `call` is what they are committed to;
+         *     `missing` are the credentials that their post needs and that are not there, though they are on duty.
          */
         DutyView: {
             /** Call */
             call: string | null;
+            /**
+             * Missing
+             * @default []
+             */
+            missing: components["schemas"]["Missing"][];
             /**
              * Moved At
              * Format: date-time
@@ -2557,6 +2717,95 @@ export interface components {
             test: string;
         };
         /**
+         * Held
+         * @description One credential that a person has shown, from a day until the end of another. A contract is for a `school` (None: for all)
+         *     and says in `notice` where the public reads that an officer is present (rule E23). `document` says where the paper lies.
+         */
+        Held: {
+            /**
+             * Begins
+             * Format: date
+             */
+            begins: string;
+            /** Credential */
+            credential: string;
+            /**
+             * Document
+             * @default
+             */
+            document: string;
+            /**
+             * Edition
+             * @default
+             */
+            edition: string;
+            /** Ends */
+            ends?: string | null;
+            /**
+             * Hours
+             * @default 0
+             */
+            hours: number;
+            /** Id */
+            id: string;
+            /**
+             * Notice
+             * @default
+             */
+            notice: string;
+            /** Person */
+            person: string;
+            /** School */
+            school?: string | null;
+            /**
+             * Topic
+             * @default
+             */
+            topic: string;
+        };
+        /**
+         * HeldBody
+         * @description One that was shown. Hours of training count in the school year of `begins`; a contract is for a school, or for all.
+         */
+        HeldBody: {
+            /**
+             * Begins
+             * Format: date
+             */
+            begins: string;
+            /** Credential */
+            credential: string;
+            /**
+             * Document
+             * @default
+             */
+            document: string;
+            /**
+             * Edition
+             * @default
+             */
+            edition: string;
+            /** Ends */
+            ends?: string | null;
+            /**
+             * Hours
+             * @default 0
+             */
+            hours: number;
+            /**
+             * Notice
+             * @default
+             */
+            notice: string;
+            /** School */
+            school?: string | null;
+            /**
+             * Topic
+             * @default
+             */
+            topic: string;
+        };
+        /**
          * Holding
          * @description One role over one school, zone or the whole district; `scope` is that thing's id, `post` the district's name for it.
          */
@@ -2639,6 +2888,12 @@ export interface components {
             p256dh: string;
         };
         /**
+         * Lack
+         * @description Why a credential that a post needs is not there.
+         * @enum {string}
+         */
+        Lack: "none" | "lapsed" | "not_yet" | "hours" | "edition" | "elsewhere" | "unnoticed" | "days_near" | "days_over";
+        /**
          * LadderCard
          * @description Where the escalation ladder stands. `due` is when the next rung is reached (None: nobody is waited for);
          *     `next_asked` are the names of those who would be rung then, as known now.
@@ -2658,6 +2913,12 @@ export interface components {
             /** Rungs */
             rungs: number;
         };
+        /**
+         * Lapse
+         * @description What a missing or lapsed credential means for going on duty.
+         * @enum {string}
+         */
+        Lapse: "refuse" | "warn";
         /**
          * Line
          * @description One sentence. `about` is the call type or entry that it belongs to; `name` what that is called on screen.
@@ -2807,6 +3068,32 @@ export interface components {
             count: number;
             /** Unread */
             unread: number;
+        };
+        /**
+         * Missing
+         * @description A credential that a post needs and that is not there: why, and where to get it. `ended` is the day on which it ran out;
+         *     `count` of `wanted` are hours of training, or days of a substitute.
+         */
+        Missing: {
+            /** Count */
+            count?: number | null;
+            /** Credential */
+            credential: string;
+            /** Ended */
+            ended?: string | null;
+            lack: components["schemas"]["Lack"];
+            lapse: components["schemas"]["Lapse"];
+            /**
+             * Mend
+             * @default
+             */
+            mend: string;
+            /** Name */
+            name: string;
+            /** Post */
+            post: string;
+            /** Wanted */
+            wanted?: number | null;
         };
         /**
          * NoteBody
@@ -3460,7 +3747,7 @@ export interface components {
          * @description The codes. A code is for ever: screens and phones know it.
          * @enum {string}
          */
-        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "no_police_here" | "school_matter" | "unknown_reason" | "unknown_condition" | "unknown_person" | "already_decided" | "request_over" | "gate_closed" | "conditions_open" | "not_on_duty" | "not_a_responder" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
+        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "no_police_here" | "school_matter" | "unknown_reason" | "unknown_condition" | "unknown_person" | "already_decided" | "request_over" | "gate_closed" | "conditions_open" | "not_on_duty" | "not_a_responder" | "credential_missing" | "unknown_credential" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
         /**
          * ReplayBody
          * @description And of how many days the calls are played.
@@ -9112,7 +9399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not_on_duty, same_key_other_body */
+            /** @description credential_missing, not_on_duty, same_key_other_body */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9120,8 +9407,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "code": "not_on_duty",
-                     *       "detail": "You are not on duty.",
+                     *       "code": "credential_missing",
+                     *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
                      *       "status": 409,
                      *       "title": "Conflict",
@@ -9310,7 +9597,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not_on_duty, same_key_other_body */
+            /** @description credential_missing, not_on_duty, same_key_other_body */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9318,8 +9605,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "code": "not_on_duty",
-                     *       "detail": "You are not on duty.",
+                     *       "code": "credential_missing",
+                     *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
                      *       "status": 409,
                      *       "title": "Conflict",
@@ -9431,7 +9718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not_on_duty, same_key_other_body */
+            /** @description credential_missing, not_on_duty, same_key_other_body */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9439,8 +9726,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "code": "not_on_duty",
-                     *       "detail": "You are not on duty.",
+                     *       "code": "credential_missing",
+                     *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
                      *       "status": 409,
                      *       "title": "Conflict",
@@ -9552,7 +9839,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not_on_duty, same_key_other_body */
+            /** @description credential_missing, not_on_duty, same_key_other_body */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9560,8 +9847,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "code": "not_on_duty",
-                     *       "detail": "You are not on duty.",
+                     *       "code": "credential_missing",
+                     *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
                      *       "status": 409,
                      *       "title": "Conflict",
@@ -9673,7 +9960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not_on_duty, same_key_other_body */
+            /** @description credential_missing, not_on_duty, same_key_other_body */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9681,8 +9968,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "code": "not_on_duty",
-                     *       "detail": "You are not on duty.",
+                     *       "code": "credential_missing",
+                     *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
                      *       "status": 409,
                      *       "title": "Conflict",
@@ -10281,6 +10568,166 @@ export interface operations {
                 };
             };
             /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMyCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credentials"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attestCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                credential: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credentials"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, unknown_credential */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11277,6 +11724,408 @@ export interface operations {
             };
         };
     };
+    readCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credentials"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, step_up_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found, unknown_place */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credentials"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, step_up_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found, unknown_place */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, unknown_credential */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                held: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credentials"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, step_up_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found, unknown_place */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, unknown_credential */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                held: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credentials"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, step_up_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found, unknown_place */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_found",
+                     *       "detail": "There is no such thing, or it is not yours to see.",
+                     *       "facts": {},
+                     *       "status": 404,
+                     *       "title": "Not Found",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid, unknown_credential */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     endDutyOf: {
         parameters: {
             query?: never;
@@ -11360,7 +12209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not_on_duty, same_key_other_body */
+            /** @description credential_missing, not_on_duty, same_key_other_body */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11368,8 +12217,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "code": "not_on_duty",
-                     *       "detail": "You are not on duty.",
+                     *       "code": "credential_missing",
+                     *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
                      *       "status": 409,
                      *       "title": "Conflict",
@@ -11483,7 +12332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not_on_duty, same_key_other_body */
+            /** @description credential_missing, not_on_duty, same_key_other_body */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11491,8 +12340,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "code": "not_on_duty",
-                     *       "detail": "You are not on duty.",
+                     *       "code": "credential_missing",
+                     *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
                      *       "status": 409,
                      *       "title": "Conflict",

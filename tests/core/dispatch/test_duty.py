@@ -1,17 +1,22 @@
 """What may be wanted of a responder's duty."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from app.core import board
 from app.core import commands as do
 from app.core import events as ev
+from app.core.credentials import Held, SchoolDay
 from app.core.events import Event
 from app.core.ids import PersonId, PlaceId, SchoolId
+from app.core.policy import Credential, CredentialForm, Lapse, Post, Requirement
 from app.core.refusals import Refusal
-from app.core.words import DutyEnd, DutyStatus, WithdrawReason
+from app.core.scene import Scene
+from app.core.words import DutyEnd, DutyStatus, EscalationCause, Role, WithdrawReason
 from tests import build
-from tests.build import CALL, TIME, accepted, at, by, going, happened, offered, raised, ringing
+from tests.build import CALL, NINE, TIME, accepted, at, by, going, happened, offered, raised, ringing
 from tests.given import given
 
 CORA = PersonId("cora")
@@ -192,3 +197,47 @@ def test_the_end_of_a_shift_takes_the_ringing_along() -> None:
     withdrawn = happened(ev.OfferWithdrawn, why=WithdrawReason.shift_ended)
     past = (*ringing(), offered("cole", 2, until=at(99)))
     given(*past, scene=SHIFT).when(TICK, at=60).then(ev.DutyEnded(person=CORA, why=DutyEnd.shift_ended), withdrawn)
+
+
+NEEDED = Credential(id="licence", name="Licence", form=CredentialForm.certificate, mend="Human resources")
+SSC = Post(id="ssc", name="Coach", role=Role.coach, requires=(Requirement(credential="licence"),))
+DAY = SchoolDay(day=NINE.date(), year_begins=date(2026, 7, 1))
+
+
+def demanding(*held: Held, lapse: Lapse = Lapse.refuse, on: bool = False) -> Scene:
+    """Cora is a coach of a post that needs a licence."""
+    post = replace(SSC, requires=(Requirement(credential="licence", lapse=lapse),))
+    holding = replace(build.CORA.holdings[0], post="ssc")
+    policy = replace(build.POLICY, posts=(post,), credentials=(NEEDED,))
+    people = [replace(build.CORA, holdings=(holding,)), *(p for p in build.EVERYBODY if p.id != CORA)]
+    setup = build.setup(*people, policy=policy, held={CORA: held} if held else {})
+    return replace(ON if on else OFF, setup=setup, today=DAY)
+
+
+LICENCE = Held(id="h", person=CORA, credential="licence", begins=date(2026, 9, 1))
+LACKING = {"credential": "licence", "name": "Licence", "lack": "none", "mend": "Human resources", "count": "1"}
+
+
+def test_who_lacks_what_the_post_needs_is_told_what_and_where_to_get_it() -> None:
+    given(scene=demanding()).when(start()).refused(Refusal.credential_missing, **LACKING)
+
+
+def test_who_has_it_goes_on_duty() -> None:
+    given(scene=demanding(LICENCE)).when(start()).then(STARTED)
+
+
+def test_who_is_only_warned_goes_on_duty_and_it_is_shown_on_their_duty() -> None:
+    scene = given(scene=demanding(lapse=Lapse.warn)).when(start()).then(STARTED)
+    assert ["licence"] == [each.credential for each in board.duty_view(scene.duty[CORA], scene).missing]
+
+
+def test_a_credential_is_in_nobodys_way_who_is_on_duty() -> None:
+    on = demanding(on=True)
+    given(scene=on).when(start()).then()
+    given(ev.DutyPaused(person=CORA), scene=on).when(RESUME).then(ev.DutyResumed(person=CORA))
+    given(raised(), scene=on).when(do.Fill(by=TIME, call=CALL, cause=EscalationCause.raised)).asks("cora")
+    given(scene=on).when(end(DutyEnd.shift_ended)).then(ev.DutyEnded(person=CORA, why=DutyEnd.shift_ended))
+
+
+def test_without_a_day_nobody_asks_for_credentials() -> None:
+    given(scene=replace(demanding(), today=None)).when(start()).then(STARTED)
