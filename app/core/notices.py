@@ -4,14 +4,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.core.assignment import Assignment
 from app.core.call import Call
 from app.core.ids import CallId, OfferId, PersonId
 from app.core.scene import Setup
 from app.core.shown import person_card
-from app.core.words import Alerting
+from app.core.words import Alerting, Purpose
 
 TITLE = {"en": "Help is needed", "es": "Se necesita ayuda"}
 TAP = {"en": "{school}. Tap to see where.", "es": "{school}. Toca para ver dónde."}
+DECIDE = {"en": "You decide", "es": "Tú decides"}
+DECIDE_TAP = {
+    "en": "{school}: may an officer be asked? Tap to see why.",
+    "es": "{school}: ¿se puede pedir un agente? Toca para ver por qué.",
+}
+PATROL = {"en": "An officer is asked for", "es": "Se pide un agente"}
+PATROL_TAP = {"en": "{school}. Tap to see where and why.", "es": "{school}. Toca para ver dónde y por qué."}
+DECIDED = {"en": "Nothing to decide any more", "es": "Ya no hay nada que decidir"}
+DECIDED_SAY = {"en": "Somebody has answered, or it was taken back.", "es": "Alguien respondió, o se retiró la pregunta."}
 OVER = {"en": "No longer needed", "es": "Ya no es necesario"}
 GOING = {"en": "{who} is going.", "es": "{who} va en camino."}
 ALL_GOING = {"en": "{who} are going.", "es": "{who} van en camino."}
@@ -33,6 +43,7 @@ class NoticeKind(StrEnum):
     """What a push is for."""
 
     offer = "offer"
+    decide = "decide"
     over = "over"
     stalled = "stalled"
     moved = "moved"
@@ -42,7 +53,7 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """What a phone is to show. `tag` is one per call: a newer one takes the older one's place."""
+    """What a phone is to show. `tag` is one per call, and one for its question: a newer one takes the older one's place."""
 
     kind: NoticeKind
     title: str
@@ -56,16 +67,24 @@ class Notice:
     test: str | None = None
 
 
+_ASKED = {
+    Purpose.respond: (NoticeKind.offer, TITLE, TAP),
+    Purpose.approve: (NoticeKind.decide, DECIDE, DECIDE_TAP),
+    Purpose.patrol: (NoticeKind.offer, PATROL, PATROL_TAP),
+}
+
+
 def offer_notice(call: Call, offer: OfferId, setup: Setup, language: str = "en") -> Notice:
     """An offer's push: the school at most. A discreet call is as silent as the platform lets it be."""
     asked = call.offer(offer)
+    kind, title, body = _ASKED[asked.purpose if asked else Purpose.respond]
     school = setup.schools.get(call.school)
     return Notice(
-        kind=NoticeKind.offer,
-        title=_say(TITLE, language),
-        body=_say(TAP, language).format(school=school.name if school else ""),
-        tag=call.id,
-        navigate=f"/offer/{offer}",
+        kind=kind,
+        title=_say(title, language),
+        body=_say(body, language).format(school=school.name if school else ""),
+        tag=_tag(call, asked),
+        navigate=f"/gate/{call.id}" if kind is NoticeKind.decide else f"/offer/{offer}",
         silent=call.alerting is Alerting.discreet,
         call=call.id,
         offer=offer,
@@ -74,19 +93,29 @@ def offer_notice(call: Call, offer: OfferId, setup: Setup, language: str = "en")
 
 
 def over_notice(call: Call, offer: OfferId, setup: Setup, language: str = "en") -> Notice:
-    """The ringing has an end: who goes, or that nobody need."""
-    names = [person_card(a.responder, setup).name for a in call.going()]
-    words = (GOING if len(names) == 1 else ALL_GOING) if names else STOOD_DOWN
+    """The ringing has an end: who goes, or that nobody need. An officer is told no names, for none are theirs to know."""
+    asked = call.offer(offer)
+    if asked is not None and asked.purpose is Purpose.approve:
+        title, body = DECIDED, _say(DECIDED_SAY, language)
+    else:
+        told = asked is None or asked.purpose is Purpose.respond
+        names = [person_card(a.responder, setup).name for a in call.going()] if told else []
+        words = (GOING if len(names) == 1 else ALL_GOING) if names else STOOD_DOWN
+        title, body = OVER, _say(words, language).format(who=", ".join(names))
     return Notice(
         kind=NoticeKind.over,
-        title=_say(OVER, language),
-        body=_say(words, language).format(who=", ".join(names)),
-        tag=call.id,
+        title=_say(title, language),
+        body=body,
+        tag=_tag(call, asked),
         navigate="/",
         silent=True,
         call=call.id,
         offer=offer,
     )
+
+
+def _tag(call: Call, asked: Assignment | None) -> str:
+    return f"{call.id}.decide" if asked is not None and asked.purpose is Purpose.approve else call.id
 
 
 _SAID = {

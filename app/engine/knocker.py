@@ -135,7 +135,7 @@ class Knocker:
         notice = await self.words(door.row)
         if notice is None:
             return None
-        knock = _made(door, payload(notice, door.row.until, self.address), self.clock.now())
+        knock = _made(door, notice, payload(notice, door.row.until, self.address), self.clock.now())
         try:
             async with asyncio.timeout(self.pace.patience):
                 return await self.sink.send(knock)
@@ -162,7 +162,7 @@ def _claim(tx: Tx, at: datetime, limit: int) -> list[Door]:
     return doors
 
 
-def _made(door: Door, text: str, at: datetime) -> Knock:
+def _made(door: Door, notice: Notice, text: str, at: datetime) -> Knock:
     device = door.device
     return Knock(
         endpoint=device.endpoint or "",
@@ -170,7 +170,7 @@ def _made(door: Door, text: str, at: datetime) -> Knock:
         auth=device.auth or "",
         payload=text,
         ttl=ttl(door.row.until, at),
-        topic=topic(door.row.call),
+        topic=topic(notice.tag if notice.call else door.row.call),
     )
 
 

@@ -10,7 +10,7 @@ from app.core.call import Call
 from app.core.ids import CallId, OfferId, PersonId
 from app.core.notices import NoticeKind
 from app.core.scene import Scene
-from app.core.words import WithdrawReason
+from app.core.words import Purpose, WithdrawReason
 from app.store import devices, knocks
 from app.store.knocks import KnockRow
 from app.store.log import Head
@@ -45,18 +45,23 @@ def ring(tx: Tx, head: Head, before: Scene, after: Scene, facts: Iterable[ev.Fac
 
 def _asking(call: Call | None) -> set[OfferId]:
     """The offers for which a phone is knocked on: it rings, or its owner is asked how it is."""
-    return {a.offer for a in call.assignments if a.is_live() or a.is_stalled()} if call else set()
+    return {a.offer for a in call.asks() if a.is_live() or a.is_stalled()} if call else set()
 
 
 def _of_offers(before: Call | None, after: Call, now: datetime) -> Iterator[_Door]:
     """What began to ring, and what need not any more: not told to a phone that rings on, or whose owner said yes on it."""
-    rang = {a.offer for a in before.live()} if before else set()
-    still = {a.responder for a in after.live()}
-    for a in after.assignments:
+    rang = {a.offer for a in before.ringing()} if before else set()
+    still = {_bell(a) for a in after.ringing()}
+    for a in after.asks():
         if a.is_live() and a.offer not in rang:
             yield _door(after, a, NoticeKind.offer, a.until)
-        elif a.offer in rang and not a.is_live() and not a.is_going() and a.responder not in still:
+        elif a.offer in rang and not a.is_live() and not a.is_going() and _bell(a) not in still:
             yield _door(after, a, NoticeKind.over, now + WORTH_SAYING)
+
+
+def _bell(part: Assignment) -> tuple[PersonId, bool]:
+    """A question rings beside an offer to come, and neither is the other's end."""
+    return part.responder, part.purpose is Purpose.approve
 
 
 def _of_fact(fact: ev.Fact, scene: Scene, now: datetime) -> Iterator[_Door]:

@@ -4,8 +4,8 @@ import pytest
 
 from app.core import events as ev
 from app.core.notices import Notice, NoticeKind, call_notice, offer_notice, over_notice, proof_notice
-from app.core.words import Alerting
-from tests import build
+from app.core.words import Alerting, Purpose
+from tests import build, police
 from tests.build import accepted, at, going, offer, offered, ringing
 
 SETUP = build.setup()
@@ -97,3 +97,30 @@ def test_the_phone_of_who_pressed_makes_no_sound_and_that_of_a_discreet_call_nei
     discreet = build.call(*going(alerting=Alerting.discreet))
     notices = [call_notice(NoticeKind.message, *of) for of in ((build.call(*going()), build.TESS.id), (discreet, build.CORA.id))]
     assert [notice.silent for notice in notices] == [True, True]
+
+
+ASKED = (*going(), police.asked_police(), offered("sam", 2, purpose=Purpose.approve))
+
+
+def test_a_question_says_that_they_decide_and_takes_the_place_of_no_offer() -> None:
+    call = build.call(*ASKED)
+    notice = offer_notice(call, offer(2), SETUP)
+    assert (notice.kind, notice.title, notice.tag, notice.navigate) == (
+        NoticeKind.decide,
+        "You decide",
+        "help.decide",
+        "/gate/help",
+    )
+    over = over_notice(call, offer(2), SETUP)
+    assert (over.title, over.tag) == ("Nothing to decide any more", "help.decide")
+
+
+def test_an_officer_is_told_no_names_and_no_reason_on_a_lock_screen() -> None:
+    call = build.call(*police.gate_open(), police.patrolled())
+    asked, over = offer_notice(call, offer(2), SETUP), over_notice(call, offer(2), SETUP)
+    assert (asked.kind, asked.title, asked.body) == (
+        NoticeKind.offer,
+        "An officer is asked for",
+        "North. Tap to see where and why.",
+    )
+    assert (over.title, over.body, over.tag) == ("No longer needed", "You need not go.", "help")

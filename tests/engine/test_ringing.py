@@ -2,8 +2,11 @@
 
 from app.core import commands as do
 from app.core.ids import CallId, MessageId, PersonId, PlaceId
+from app.core.policy import Policy
+from app.store import plans
+from tests import police
 from tests.engine.engine import Engine, engine
-from tests.town import TOWN, by
+from tests.town import EVERYDAY, START, TOWN, by
 
 CALL = CallId("call-Tea")
 
@@ -59,3 +62,18 @@ async def test_a_message_knocks_for_everybody_on_the_call_but_its_writer(databas
         await town.accept("Ana", CALL)
         await town.handle(TOWN, do.Message(by=by("Max"), call=CALL, message=MessageId("m"), digest="d"))
         assert {"Ana"} <= {who for who, kind, _ in await town.knocks() if kind == "message"} <= {"Ana", "Tea"}
+
+
+async def test_who_decides_about_police_is_knocked_for_and_told_when_another_has_decided(database_url: str) -> None:
+    async with engine(database_url, "Ana", "Max", "Mia") as town:
+        policy = Policy(default=EVERYDAY, police=police.POLICE)
+        await town.memory.write(lambda tx: plans.put_policy(tx, TOWN, policy, PersonId("Max"), START))
+        await town.press()
+        await town.accept("Ana", CALL)
+        await town.handle(TOWN, do.AskPolice(by=by("Ana"), call=CALL, reason="trespass"))
+        rung = {who for who, kind, _ in await town.knocks() if kind == "offer"}
+        asked = (await town.call()).police
+        assert asked is not None
+        assert rung == {part.responder for part in asked.asks} != set()
+        await town.handle(TOWN, do.DecidePolice(by=by(min(rung)), call=CALL, request=1, yes=False))
+        assert "offer" not in {kind for _, kind, _ in await town.knocks()}
