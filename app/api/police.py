@@ -14,6 +14,7 @@ from app.core import gate, shown
 from app.core.board import audience
 from app.core.cards import PersonCard, PlaceCard
 from app.core.ids import PersonId, PlaceId
+from app.core.policy import Released
 from app.core.refusals import Refusal, Refused
 from app.core.words import Audience, Involved, NoticeResult, NoticeWay
 
@@ -88,7 +89,7 @@ class ReasonChoice:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoliceChoices:
     """What can be chosen in asking: none of it where no officer is asked here. `instead` says whose a school matter is;
-    `adults` are those who may meet the officer, `places` where."""
+    `adults` are those who may meet the officer, `places` where; `released` is what an officer sees beside the errand."""
 
     is_asked_here: bool
     is_school_matter: bool
@@ -96,6 +97,7 @@ class PoliceChoices:
     reasons: list[ReasonChoice]
     adults: list[PersonCard]
     places: list[PlaceCard]
+    released: list[Released]
 
 
 @router.get("", operation_id="readPoliceChoices", responses=problems(Refusal.not_found))
@@ -114,6 +116,7 @@ async def read_choices(call: CallPath, site: SiteDep, who: AppUser) -> PoliceCho
         reasons=[ReasonChoice(id=r.id, name=r.name, danger=r.danger) for r in rules.reasons],
         adults=[shown.person_card(person, setup) for person in gate.adults(found, seen.scene)],
         places=[shown.place_card(p.id, setup) for p in sorted(here, key=lambda p: (p.building, p.floor, p.name))],
+        released=list(rules.released),
     )
 
 

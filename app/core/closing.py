@@ -54,9 +54,14 @@ def holding_open(call: Call) -> tuple[Due, ...]:
     return tuple(due for due in call.report.dues if due.closes and due.is_open())
 
 
+def owes_reason(call: Call) -> bool:
+    """A threat to life passed the gate, and nobody has said yet why."""
+    return call.police is not None and call.police.owes_reason()
+
+
 def is_finished(call: Call, policy: Policy) -> bool:
-    """Nothing required is missing, and nothing that holds the report open is left to do."""
-    return not missing(call, policy) and not holding_open(call)
+    """Nothing required is missing, no reason is owed, and nothing that holds the report open is left to do."""
+    return not missing(call, policy) and not owes_reason(call) and not holding_open(call)
 
 
 def reporter(call: Call) -> PersonId | None:

@@ -3,7 +3,7 @@
 from app.core.access import ON_CALL, SCHOOL_SIDE, SUPERVISORS, Relation, relations
 from app.core.call import Call
 from app.core.cards import Action
-from app.core.closing import asks
+from app.core.closing import asks, owes_reason
 from app.core.outcomes import Basis
 from app.core.ranking import members
 from app.core.report import Whose
@@ -19,9 +19,11 @@ def may_report(person: Person, call: Call, scene: Scene) -> bool:
 
 
 def actions(person: Person, call: Call, scene: Scene) -> tuple[Action, ...]:
-    """What may be done to a call that is over."""
-    asked = not call.is_open() and asks(call) and may_report(person, call, scene)
-    return (Action.report,) if asked else ()
+    """What may be done to a call that is over: answering for it, and giving a reason that is still owed."""
+    if call.is_open() or not may_report(person, call, scene):
+        return ()
+    reported = (Action.report,) if asks(call) else ()
+    return (*reported, Action.give_reason) if owes_reason(call) else reported
 
 
 def may_follow_up(person: Person, whose: Whose, scene: Scene) -> bool:

@@ -12,7 +12,7 @@ from app.core.request import Meeting, PoliceRequest
 from app.core.roster import Person
 from app.core.scene import Scene
 from app.core.shown import part_card, person_card, place_card
-from app.core.words import Audience, Involved, Purpose
+from app.core.words import Audience, Group, Involved, Purpose
 
 NOTHING = cards.LadderCard(rung=0, rungs=0, due=None, cause=None, exhausted=False, review_needed=False, next_asked=())
 
@@ -44,7 +44,16 @@ def police_card(call: Call, viewer: Person, eyes: Audience, scene: Scene) -> car
         due=request.due,
         student_met_at=request.student_met_at,
         owes_reason=request.owes_reason(),
+        next_asked=_next(request, call, scene),
     )
+
+
+def _next(request: PoliceRequest, call: Call, scene: Scene) -> tuple[Group, ...]:
+    """Who decides if those who ring now stay silent."""
+    rungs = gate.deciders(call, scene, guarded=request.guarded)
+    if request.alarm() is None or request.purpose is not Purpose.approve or request.rung >= len(rungs):
+        return ()
+    return tuple(seat.group for seat in rungs[request.rung].seats)
 
 
 def _own(request: PoliceRequest, viewer: PersonId) -> tuple[Assignment, ...]:
@@ -98,5 +107,5 @@ def released(view: cards.CallView, call: Call, scene: Scene) -> cards.CallView:
         ladder=NOTHING,
         stand_down_asked=False,
         disposition=None,
-        police=replace(police, by=None, decided_by=None) if police else None,
+        police=replace(police, by=None, decided_by=None, next_asked=()) if police else None,
     )

@@ -64,7 +64,7 @@ class Answering:
             await self._perform(plan[0])
 
     async def _plan(self, scene: Scene, at: datetime) -> tuple[Deed, ...]:
-        asked = {part.responder for call in scene.open_calls() for part in call.assignments}
+        asked = {part.responder for call in scene.open_calls() for part in call.asks()}
         here = await self._memory.read(lambda read: present(read, asked, at))
         plan = deeds(scene, asked - here)
         self._refused &= {deed.key for deed in plan}

@@ -26,7 +26,6 @@ ZONE = Zone(
         ),
     ),
 )
-ROLES_ASKED = RESPONDERS - {Role.officer}
 
 _SCHOOLS = (
     ("alder", "Alder Learning Center", Point(latitude=45.0412, longitude=-93.4121), ("birch", "cedar", "dogwood")),
@@ -91,8 +90,8 @@ class DemoDistrict:
     people: tuple[Person, ...]
 
     def responders(self) -> tuple[Person, ...]:
-        """Those who are on duty when the demo begins; an officer is not asked for by any shipped plan."""
-        return tuple(person for person in self.people if not ROLES_ASKED.isdisjoint(person.roles()))
+        """Those who are on duty when the demo begins. The officer among them is asked through the gate alone."""
+        return tuple(person for person in self.people if not RESPONDERS.isdisjoint(person.roles()))
 
 
 def district() -> DemoDistrict:

@@ -12,10 +12,10 @@ from app.core.roster import Person
 from app.core.words import Role
 from app.demo.district import DISTRICT, NAME, TIMEZONE, DemoDistrict, district
 from app.demo.phones import endpoint
+from app.demo.policy import policy
 from app.demo.presence import present
 from app.engine.handle import Handle
 from app.identity import room_codes
-from app.packs.shipped import default
 from app.store import devices, districts, duty, log, places, plans, roster, shifts
 from app.store.devices import DeviceRow
 from app.store.log import Head
@@ -51,7 +51,7 @@ def _rows(tx: Tx) -> bool:
     demo = district()
     districts.create_district(tx, DISTRICT, NAME, TIMEZONE)
     head = log.lock_head(tx, DISTRICT)
-    plans.put_policy(tx, DISTRICT, default(), None, head.now)
+    plans.put_policy(tx, DISTRICT, policy(), None, head.now)
     places.put_zone(tx, DISTRICT, demo.zone)
     for school in demo.schools:
         places.put_school(tx, DISTRICT, school)

@@ -6,16 +6,19 @@ from datetime import datetime, timedelta
 
 from app.core.assignment import Assignment
 from app.core.call import Call
-from app.core.commands import Accept, CallCommand, Close, Progress, Step
+from app.core.commands import Accept, CallCommand, Close, DecidePolice, Progress, Step
 from app.core.events import Actor
 from app.core.ids import PersonId
 from app.core.scene import Scene
-from app.core.words import AssignmentState, Disposition
+from app.core.words import AssignmentState, Disposition, Purpose, RequestState
 
 ANSWERS_AFTER = timedelta(seconds=9)
 SETS_OUT_AFTER = timedelta(seconds=4)
 ARRIVES_AFTER = timedelta(seconds=12)
 STAYS = timedelta(seconds=20)
+DECIDES_AFTER = timedelta(seconds=12)
+WAITS_FOR_POLICE = timedelta(minutes=10)
+"""For so long nobody leaves a call for which police were asked, unless the officer is done before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,7 @@ def deeds(scene: Scene, absent: Collection[PersonId]) -> tuple[Deed, ...]:
 
 
 def _of_call(scene: Scene, call: Call, absent: Collection[PersonId]) -> Iterator[Deed]:
-    for part in call.assignments:
+    for part in call.asks():
         if part.responder in absent:
             deed = _answer(scene, call, part) if part.is_live() else _progress(call, part)
             if deed is not None:
@@ -47,10 +50,26 @@ def _of_call(scene: Scene, call: Call, absent: Collection[PersonId]) -> Iterator
 
 
 def _answer(scene: Scene, call: Call, part: Assignment) -> Deed | None:
-    if not call.is_waiting() or scene.commitment(part.responder, beside=call.id) is not None:
+    if part.purpose is Purpose.approve:
+        return _decide(call, part)
+    if not _is_wanted(call, part) or scene.commitment(part.responder, beside=call.id) is not None:
         return None
     accept = Accept(by=Actor(person=part.responder), call=call.id, offer=part.offer)
     return Deed(due=part.made_at + ANSWERS_AFTER, key=_key(part, "accept"), command=accept)
+
+
+def _decide(call: Call, part: Assignment) -> Deed | None:
+    """An absent right holder says yes: the visitor wants to see what comes after it."""
+    if call.police is None:
+        return None
+    decide = DecidePolice(by=Actor(person=part.responder), call=call.id, request=call.police.number, yes=True)
+    return Deed(due=part.made_at + DECIDES_AFTER, key=_key(part, "decide"), command=decide)
+
+
+def _is_wanted(call: Call, part: Assignment) -> bool:
+    if part.purpose is Purpose.patrol:
+        return call.police is not None and call.police.wants_officer()
+    return call.is_waiting()
 
 
 def _progress(call: Call, part: Assignment) -> Deed | None:
@@ -60,13 +79,22 @@ def _progress(call: Call, part: Assignment) -> Deed | None:
         case AssignmentState.en_route:
             since, wait, step = part.en_route_at, ARRIVES_AFTER, Step.on_scene
         case AssignmentState.on_scene:
-            since, wait, step = part.on_scene_at, STAYS, Step.clear
+            since, wait, step = part.on_scene_at, _stay(call, part), Step.clear
         case _:
             return None
     if since is None:
         return None
     command = Progress(by=Actor(person=part.responder), call=call.id, offer=part.offer, step=step)
     return Deed(due=since + wait, key=_key(part, step), command=command)
+
+
+def _stay(call: Call, part: Assignment) -> timedelta:
+    """Whoever is there waits for the officer who was asked for."""
+    request = call.police
+    if request is None or part.purpose is Purpose.patrol or part.on_scene_at is None or not request.is_current():
+        return STAYS
+    waits = request.state is RequestState.asked or request.wants_officer() or request.officer() is not None
+    return max(STAYS, request.asked_at + WAITS_FOR_POLICE - part.on_scene_at) if waits else STAYS
 
 
 def _who_closes(call: Call) -> Assignment | None:

@@ -46,7 +46,7 @@ def _row(call: Call, setup: Setup, closed_at: datetime, disposition: Disposition
         owner=closing.reporter(call),
         counts=ended is not None,
         finished=closing.is_finished(call, policy),
-        missing=len(closing.missing(call, policy)),
+        missing=len(closing.missing(call, policy)) + closing.owes_reason(call),
         answers=tuple(Answer(question=measure.value, codes=(said,)) for measure, said in told.items()),
         injured=ended.injured if ended else None,
     )

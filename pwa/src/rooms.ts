@@ -9,6 +9,7 @@ type Fetch = () => Promise<{ default: Component }>;
 const ROOMS = {
   offer: () => import("./screens/Offer.svelte"),
   call: () => import("./screens/Call.svelte"),
+  gate: () => import("./screens/Gate.svelte"),
   report: () => import("./screens/Report.svelte"),
   figures: () => import("./screens/Figures.svelte"),
   duty: () => import("./screens/Duty.svelte"),
@@ -30,6 +31,12 @@ export async function open(room: Room): Promise<Component> {
 
 /** Beforehand, once nothing else is to be done: an offer must not wait for its screen. */
 export function ahead(): void {
-  const mine = [ROOMS.me, ...(person.isResponder ? [ROOMS.offer, ROOMS.call, ROOMS.duty] : []), ...(person.seesBoard ? [ROOMS.board, ROOMS.call] : [])];
+  const mine = [ROOMS.me, ...(person.isResponder ? [ROOMS.offer, ROOMS.call, ROOMS.duty] : []), ...(person.seesBoard ? [ROOMS.board, ROOMS.call, ROOMS.gate] : [])];
   for (const fetch of [...mine, everyWord]) void fetch().catch(() => undefined);
+}
+
+/** A question about police rings on this phone, whichever screen it shows. */
+export async function rings(): Promise<void> {
+  const { gate } = await import("./state/gate.svelte");
+  gate.rings();
 }

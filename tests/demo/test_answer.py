@@ -1,10 +1,10 @@
 import asyncio
 
-from app.core.commands import Accept, Close, Decline
+from app.core.commands import Accept, AskPolice, Close, Decline, SetMeeting
 from app.core.events import Actor
-from app.core.words import CallStatus, Disposition
+from app.core.words import AssignmentState, CallStatus, Disposition, Involved
 from app.demo.answer import LONGEST_REST, Answering
-from app.demo.district import DISTRICT
+from app.demo.district import DISTRICT, place_id
 from tests.demo.world import AMARA, BEN, CALL, Demo, opened
 
 
@@ -99,6 +99,31 @@ async def test_nobody_answers_when_it_is_switched_off(sqlite_url: str) -> None:
         await demo.press()
         await demo.wait(120, answering=False)
         assert (await demo.call()).status() is CallStatus.dispatched
+
+
+async def test_the_absent_right_holder_says_yes_and_the_absent_officer_comes_and_goes(sqlite_url: str) -> None:
+    async with opened(sqlite_url) as demo:
+        await demo.enter(AMARA)
+        await demo.press()
+        offer = (await demo.call()).live()[0].offer
+        await demo.handle(DISTRICT, Accept(by=Actor(person=AMARA), call=CALL, offer=offer))
+        ask = AskPolice(by=Actor(person=AMARA), call=CALL, reason="outsider", students=Involved.no)
+        await demo.handle(DISTRICT, ask)
+        where = place_id("alder", "M001")
+        await demo.handle(DISTRICT, SetMeeting(by=Actor(person=AMARA), call=CALL, request=1, adult=AMARA, place=where))
+        await demo.wait(60)
+        police = [kind for _, kind, _ in await demo.story() if kind.startswith("police.")]
+        assert police == [
+            "police.asked",
+            "police.rung_reached",
+            "police.meeting_set",
+            "police.approved",
+            "police.gate_opened",
+            "police.rung_reached",
+        ]
+        request = (await demo.call()).police
+        assert request is not None
+        assert [part.responder for part in request.asks if part.state is AssignmentState.clear] == ["maple-officer-adair"]
 
 
 async def test_it_rests_until_the_next_deed_and_wakes_when_something_happens(sqlite_url: str) -> None:

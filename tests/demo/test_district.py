@@ -1,7 +1,7 @@
 from collections import Counter
 
 from app.core.words import Role, ScopeKind
-from app.demo.district import ROLES_ASKED, district, door_people
+from app.demo.district import district, door_people
 
 
 def test_the_demo_has_the_size_of_a_real_intermediate_district() -> None:
@@ -45,11 +45,11 @@ def test_rooms_lie_in_two_buildings_on_two_floors_with_coordinates() -> None:
     assert all(place.x is not None and place.y is not None for place in demo.places)
 
 
-def test_one_zone_has_one_officer_who_is_not_on_duty_for_any_shipped_plan() -> None:
+def test_one_zone_has_one_officer_who_is_on_duty_from_the_beginning() -> None:
     demo = district()
     held = [holding for person in demo.people for holding in person.holdings if holding.role is Role.officer]
     assert [(holding.kind, holding.scope) for holding in held] == [(ScopeKind.zone, demo.zone.id)]
-    assert Role.officer not in ROLES_ASKED
+    assert Role.officer in {role for person in demo.responders() for role in person.roles()}
 
 
 def test_ids_and_codes_are_all_different() -> None:
@@ -58,7 +58,7 @@ def test_ids_and_codes_are_all_different() -> None:
         assert len(ids) == len(set(ids))
 
 
-def test_there_is_a_door_for_every_role() -> None:
+def test_there_is_a_door_for_every_role_but_the_visitors_who_come_by_a_rooms_code() -> None:
     people = {person.id: person for person in district().people}
     assert {role for door in door_people() for role in people[door].roles()} == set(Role) - {Role.visitor}
 

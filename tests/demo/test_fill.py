@@ -27,7 +27,7 @@ async def test_an_empty_database_becomes_the_demo_with_every_responder_on_duty(d
         scene = (await demo.lookout.scene(DISTRICT)).scene
         on_duty = {p for p, duty in scene.duty.items() if duty.status is DutyStatus.on_duty}
         responders = {person.id for person in district().responders()}
-        assert (len(responders), on_duty, scene.proven) == (14, responders, responders)
+        assert (len(responders), on_duty, scene.proven) == (15, responders, responders)
         assert {p.id: p for p in district().people} == dict(scene.setup.people)
         assert await demo.memory.read(lambda read: log.verify(read, DISTRICT)) is None
 

@@ -5,10 +5,11 @@ from app.core.assignment import Assignment
 from app.core.call import Call
 from app.core.commands import Accept, Close, Progress, Step
 from app.core.ids import CallId, DistrictId, OfferId, PersonId, PlaceId, SchoolId, Seq
+from app.core.request import PoliceRequest
 from app.core.scene import Scene, Setup
-from app.core.words import Alerting, Disposition, PickReason
+from app.core.words import Alerting, Disposition, Involved, PickReason, RequestState
 from app.core.words import AssignmentState as State
-from app.demo.story import ANSWERS_AFTER, ARRIVES_AFTER, SETS_OUT_AFTER, STAYS, deeds
+from app.demo.story import ANSWERS_AFTER, ARRIVES_AFTER, SETS_OUT_AFTER, STAYS, WAITS_FOR_POLICE, deeds
 from app.packs.shipped import default
 
 AT = datetime(2027, 1, 12, 9, tzinfo=UTC)
@@ -111,3 +112,21 @@ def test_what_has_ended_asks_for_nothing() -> None:
 def test_a_deed_has_the_same_key_however_often_it_is_thought_of() -> None:
     twice = [deeds(scene(call(part(ANN, State.offered))), {ANN})[0].key for _ in range(2)]
     assert twice == ["demo:c.1:accept"] * 2
+
+
+def test_whoever_is_there_waits_for_the_officer_who_was_asked_for_but_not_for_ever() -> None:
+    request = PoliceRequest(
+        number=1,
+        by=ANN,
+        asked_at=AT,
+        reason="outsider",
+        students=Involved.no,
+        conditions=("meeting",),
+        danger=False,
+        guarded=False,
+    )
+    (deed,) = deeds(scene(replace(call(part(ANN, State.on_scene)), police=request)), {ANN})
+    assert deed.due == AT + WAITS_FOR_POLICE
+    over = replace(request, state=RequestState.refused)
+    (deed,) = deeds(scene(replace(call(part(ANN, State.on_scene)), police=over)), {ANN})
+    assert deed.due == AT + STAYS

@@ -6,7 +6,7 @@ from datetime import datetime
 from app.core.cards.parts import AssignmentCard
 from app.core.cards.people import PersonCard, PlaceCard
 from app.core.policy import Before, ConditionKind
-from app.core.words import ConditionState, Involved, NoticeResult, RequestState
+from app.core.words import ConditionState, Group, Involved, NoticeResult, RequestState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,8 @@ class MeetingCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoliceCard:
-    """A request for police. `asks` are those asked to decide and the officers; `due` is when the next of them are asked."""
+    """A request for police. `asks` are those asked to decide and the officers; `due` is when the next of them are asked, and
+    `next_asked` who that is among those who decide (none: they ring again)."""
 
     request: int
     state: RequestState
@@ -56,3 +57,4 @@ class PoliceCard:
     due: datetime | None
     student_met_at: datetime | None
     owes_reason: bool
+    next_asked: tuple[Group, ...] = ()

@@ -1,6 +1,6 @@
 // Builders for the tests: a call, a part in it, a place, with readable defaults.
 
-import type { AssignmentCard, CallView, DutyView, Frame, PlaceCard } from "./wire";
+import type { AssignmentCard, CallView, ConditionCard, DutyView, Frame, PlaceCard, PoliceCard } from "./wire";
 
 export const T0 = Date.UTC(2027, 0, 12, 10, 31, 7);
 export const at = (seconds: number): string => new Date(T0 + seconds * 1000).toISOString();
@@ -65,6 +65,35 @@ export function call(over: Partial<CallView> = {}): CallView {
     disposition: null,
     messages: { count: 0, unread: 0 },
     you: { offer: null, state: null, actions: [] },
+    ...over,
+  };
+}
+
+export function condition(over: Partial<ConditionCard> = {}): ConditionCard {
+  return { id: "yes", name: "The right holder says yes", kind: "approval", before: "ask", state: "waiting", tried: 0, enough: 0, last_at: null, last_result: null, ...over };
+}
+
+export function police(over: Partial<PoliceCard> = {}): PoliceCard {
+  return {
+    request: 1,
+    state: "asked",
+    reason: "outsider",
+    reason_name: "Somebody from outside",
+    danger: false,
+    guarded: false,
+    students: "unknown",
+    by: null,
+    asked_at: at(10),
+    decided_at: null,
+    decided_by: null,
+    opened_at: null,
+    conditions: [condition(), condition({ id: "meeting", kind: "meeting" }), condition({ id: "caregiver", kind: "notice", before: "engage" })],
+    meeting: null,
+    asks: [part({ offer: "c1.2", purpose: "approve", until: at(34) })],
+    due: at(34),
+    student_met_at: null,
+    owes_reason: false,
+    next_asked: ["managers"],
     ...over,
   };
 }

@@ -18,9 +18,9 @@ export function standing(call: CallView, gone: boolean): Standing {
   return gone ? "over" : "moved_on";
 }
 
-/** My own part, the latest. */
+/** My own part, the latest; an officer's is among those asked of police. */
 export function mine(call: CallView): AssignmentCard | null {
-  return call.assignments.find((a) => a.offer === call.you.offer) ?? null;
+  return [...call.assignments, ...(call.police?.asks ?? [])].find((a) => a.offer === call.you.offer) ?? null;
 }
 
 /** Those who go instead of me. */

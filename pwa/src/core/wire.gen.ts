@@ -3453,7 +3453,8 @@ export interface components {
         };
         /**
          * PoliceCard
-         * @description A request for police. `asks` are those asked to decide and the officers; `due` is when the next of them are asked.
+         * @description A request for police. `asks` are those asked to decide and the officers; `due` is when the next of them are asked, and
+         *     `next_asked` who that is among those who decide (none: they ring again).
          */
         PoliceCard: {
             /**
@@ -3476,6 +3477,11 @@ export interface components {
             /** Guarded */
             guarded: boolean;
             meeting: components["schemas"]["MeetingCard"] | null;
+            /**
+             * Next Asked
+             * @default []
+             */
+            next_asked: components["schemas"]["Group"][];
             /** Opened At */
             opened_at: string | null;
             /** Owes Reason */
@@ -3494,7 +3500,7 @@ export interface components {
         /**
          * PoliceChoices
          * @description What can be chosen in asking: none of it where no officer is asked here. `instead` says whose a school matter is;
-         *     `adults` are those who may meet the officer, `places` where.
+         *     `adults` are those who may meet the officer, `places` where; `released` is what an officer sees beside the errand.
          */
         PoliceChoices: {
             /** Adults */
@@ -3509,6 +3515,8 @@ export interface components {
             places: components["schemas"]["PlaceCard"][];
             /** Reasons */
             reasons: components["schemas"]["ReasonChoice"][];
+            /** Released */
+            released: components["schemas"]["Released"][];
         };
         /**
          * PolicyBody
@@ -3748,6 +3756,12 @@ export interface components {
          * @enum {string}
          */
         Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "no_police_here" | "school_matter" | "unknown_reason" | "unknown_condition" | "unknown_person" | "already_decided" | "request_over" | "gate_closed" | "conditions_open" | "not_on_duty" | "not_a_responder" | "credential_missing" | "unknown_credential" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
+        /**
+         * Released
+         * @description What an officer's view may hold. Place, reason and the adult to meet are what the errand is; the rest is released.
+         * @enum {string}
+         */
+        Released: "call_type" | "caller" | "responders" | "students_involved";
         /**
          * ReplayBody
          * @description And of how many days the calls are played.

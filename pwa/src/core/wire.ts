@@ -39,6 +39,12 @@ export type DueCard = Shapes["DueCard"];
 export type Unfinished = Shapes["Unfinished"];
 export type FiguresView = Shapes["FiguresView"];
 export type FiguresCard = Shapes["FiguresCard"];
+export type PoliceCard = Shapes["PoliceCard"];
+export type ConditionCard = Shapes["ConditionCard"];
+export type PoliceChoices = Shapes["PoliceChoices"];
+export type NoticeResult = Shapes["NoticeResult"];
+export type NoticeWay = Shapes["NoticeWay"];
+export type Involved = Shapes["Involved"];
 export type Invitation = Shapes["InvitationCard"];
 
 // What is kept at a desk.

@@ -2,16 +2,16 @@
 
 export type Route =
   | { name: "press" | "offer" | "duty" | "board" | "me" | "welcome" | "practise" | "sounds" | "figures" }
-  | { name: "call" | "report" | "invitation" | "room" | "desk"; id: string };
+  | { name: "call" | "gate" | "report" | "invitation" | "room" | "desk"; id: string };
 
 const PLAIN = { "/": "press", "/offer": "offer", "/duty": "duty", "/board": "board", "/me": "me", "/welcome": "welcome", "/practise": "practise", "/sounds": "sounds", "/figures": "figures" } as const;
-const NAMED = { call: "call", report: "report", i: "invitation", r: "room" } as const;
+const NAMED = { call: "call", gate: "gate", report: "report", i: "invitation", r: "room" } as const;
 
 export function parse(path: string): Route {
   if (path.startsWith("/offer/")) return { name: "offer" }; // as a push names it: the phone shows what rings now
   if (path in PLAIN) return { name: PLAIN[path as keyof typeof PLAIN] };
   if (/^\/(people|schools|plans|codes|policy)\b/.test(path)) return { name: "desk", id: path.slice(1) };
-  const [, folder, id] = /^\/(call|report|i|r)\/([^/]+)$/.exec(path) ?? [];
+  const [, folder, id] = /^\/(call|gate|report|i|r)\/([^/]+)$/.exec(path) ?? [];
   return folder && id ? { name: NAMED[folder as keyof typeof NAMED], id: decodeURIComponent(id) } : { name: "press" };
 }
 

@@ -11,7 +11,7 @@ export interface Knock {
   body: string;
   tag: string;
   silent: boolean;
-  data: { kind: "offer" | "test" | "over" | "stalled" | "moved" | "message"; call?: string; offer?: string; until?: string; test?: string };
+  data: { kind: "offer" | "decide" | "test" | "over" | "stalled" | "moved" | "message"; call?: string; offer?: string; until?: string; test?: string };
 }
 
 type Worker = ServiceWorkerGlobalScope;
@@ -51,7 +51,7 @@ export async function knocked(self: Worker, push: Push): Promise<void> {
 }
 
 export async function show(self: Worker, { title, body, tag, silent, data }: Knock): Promise<void> {
-  const asks = data.kind === "offer";
+  const asks = data.kind === "offer" || data.kind === "decide";
   const isNews = asks || data.kind === "stalled" || data.kind === "moved" || data.kind === "message";
   const quiet = silent || data.kind === "over"; // a browser refuses to show what is silent and shakes
   const options = {
@@ -78,7 +78,7 @@ function buttons(kind: Knock["data"]["kind"]): { action: string; title: string }
 /** "This phone has it": kept in the outbox, so that a bad moment of the network does not lose it. */
 async function receipt({ data }: Knock): Promise<boolean> {
   if (data.kind === "test" && data.test) return deliver("/api/devices/heard", { test: data.test });
-  if (data.kind !== "offer" || !data.offer) return true;
+  if ((data.kind !== "offer" && data.kind !== "decide") || !data.offer) return true;
   const observed_at = new Date(wall()).toISOString();
   return deliver("/api/receipts", { receipts: [{ offer: data.offer, seen: false, observed_at }] });
 }

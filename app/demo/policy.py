@@ -1,0 +1,21 @@
+"""What the demo district decides: the default's plans, and a gate before police with every kind of condition, to be seen."""
+
+from dataclasses import replace
+
+from app.core.policy import Policy, Released, Rung, Seat
+from app.core.words import Group
+from app.packs.shipped import default
+from app.packs.shipped import policy as pack
+
+DECIDERS = (
+    Rung(seats=(Seat(group=Group.safety_administrators),), seconds=20),
+    Rung(seats=(Seat(group=Group.managers),), seconds=30),
+)
+
+
+def policy() -> Policy:
+    """San Francisco's gate, where the safety administrator decides: the demo has no posts."""
+    gate = pack("san-francisco").police
+    return replace(
+        default(), police=replace(gate, approvers=DECIDERS, guarded=(), never=("discipline",), released=(Released.call_type,))
+    )
