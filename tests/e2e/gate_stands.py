@@ -1,0 +1,67 @@
+"""The gate before police, in every state that somebody can stand before: more rows of the table in `stands.py`."""
+
+from collections.abc import Callable
+
+from playwright.async_api import expect
+
+from tests.e2e.stands import BOUND_MS, COACH, MANAGER, TEACHER, Stands, says, tap
+from tests.e2e.windows import DESK, Windows, hold
+
+HOLDER, OFFICER = "Wen Zhao", "Officer Adair"
+
+
+async def gated(windows: Windows) -> Stands:
+    teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
+    holder, officer = await windows.enter(HOLDER), await windows.enter(OFFICER)
+    await hold(teacher)
+    await tap(coach, "I'm going")
+    await coach.get_by_role("link", name="Police").first.click(timeout=BOUND_MS)
+    await says(coach, "Why an officer?")
+    yield "gate, why", coach
+    await tap(coach, "A crime by somebody who is not a student")
+    await tap(coach, "Yes")
+    await tap(coach, "Put the question")
+    await says(coach, "No officer is asked yet.")
+    yield "gate, asking", coach
+    await says(holder, "You decide")
+    yield "gate, you decide", holder
+    await tap(holder, "Yes, ask")
+    await says(coach, "1 of 2 done")
+    yield "gate, conditions", coach
+    await tap(coach, "Set")
+    await says(coach, "Who meets the officer?")
+    yield "gate, who meets", coach
+    await coach.get_by_role("dialog").get_by_role("button", name=COACH).click()
+    await coach.get_by_label("Where").select_option(label="Main office, Main")
+    await tap(coach, "Set meeting place")
+    await says(officer, "An officer is asked for")
+    yield "gate, the officer's offer", officer
+    await tap(officer, "I'm going")
+    await says(officer, "On my way")
+    yield "gate, the officer's call", officer
+    await says(coach, "Officer coming")
+    yield "gate, officer coming", coach
+    await tap(coach, "Call")
+    await says(coach, "What came of it?")
+    yield "gate, telling a caregiver", coach
+
+
+async def endangered(windows: Windows) -> Stands:
+    teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
+    manager = await windows.enter(MANAGER, size=DESK)
+    await hold(teacher)
+    await tap(coach, "I'm going")
+    await tap(teacher, "A life is in danger")
+    await expect(teacher.get_by_role("dialog")).to_be_visible()
+    yield "danger, to hold", teacher
+    await hold(teacher)
+    await says(teacher, "I called 911")
+    yield "danger, told", teacher
+    await coach.get_by_role("link", name="The reason is owed").first.click(timeout=BOUND_MS)
+    await says(coach, "Give the reason now")
+    yield "danger, its reason owed", coach
+    await says(manager, "The reason is owed")
+    yield "danger, on the board", manager
+
+
+GATE_STORIES: tuple[Callable[[Windows], Stands], ...] = (gated, endangered)

@@ -1,0 +1,93 @@
+"""The gate before police on phones: from the question to the officer, and past it when a life is in danger."""
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.e2e.windows import Windows, hold
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+TEACHER, COACH, HOLDER, OFFICER = "Carla Jensen", "Amara Okafor", "Wen Zhao", "Officer Adair"
+BOUND_MS = 20_000
+
+
+async def says(page: Page, word: str) -> None:
+    await expect(page.get_by_text(word).first).to_be_visible(timeout=BOUND_MS)
+
+
+async def tap(page: Page, name: str) -> None:
+    await page.get_by_role("button", name=name).first.click(timeout=BOUND_MS)
+
+
+async def there(windows: Windows) -> tuple[Page, Page]:
+    """The coach goes to the teacher."""
+    teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
+    await hold(teacher)
+    await tap(coach, "I'm going")
+    await says(coach, "On my way")
+    return teacher, coach
+
+
+async def asked(coach: Page) -> None:
+    """The question is put, from the district's own list."""
+    await coach.get_by_role("link", name="Police").first.click()
+    await says(coach, "Why an officer?")
+    await expect(coach.get_by_role("button", name="Put the question")).to_be_disabled()
+    await tap(coach, "A crime by somebody who is not a student")
+    await tap(coach, "Yes")
+    await tap(coach, "Put the question")
+    await says(coach, "No officer is asked yet.")
+
+
+async def test_a_coach_asks_the_right_holder_says_yes_and_the_officer_is_asked_when_all_is_done(rooms: Windows) -> None:
+    _, coach = await there(rooms)
+    holder, officer = await rooms.enter(HOLDER), await rooms.enter(OFFICER)
+    await asked(coach)
+    await says(holder, "You decide")
+    await says(holder, "A crime by somebody who is not a student")
+    await expect(officer.get_by_text("An officer is asked for")).to_have_count(0)
+    await tap(holder, "Yes, ask")
+    await says(coach, "1 of 2 done")
+    await tap(coach, "Set")
+    await coach.get_by_role("dialog").get_by_role("button", name=COACH).click()
+    await coach.get_by_label("Where").select_option(label="Main office, Main")
+    await tap(coach, "Set meeting place")
+    await says(officer, "An officer is asked for")
+    await says(officer, "Main office")
+    await expect(officer.get_by_text(TEACHER)).to_have_count(0)
+    await tap(officer, "I'm going")
+    await says(coach, "Officer coming")
+    await expect(coach.get_by_role("button", name="conditions first")).to_be_disabled()
+    for _each in range(2):
+        await tap(coach, "Call")
+        await coach.get_by_role("dialog").get_by_role("button", name="Reached").click()
+        await expect(coach.get_by_role("dialog")).to_have_count(0)
+    await tap(coach, "Police deal with a student now")
+    await says(coach, "Police deal with a student since")
+    await tap(coach, "No longer needed, send back")
+    await says(officer, "This call is not yours to see any more")
+
+
+async def test_a_no_is_said_to_who_asked_and_no_officer_is_rung(rooms: Windows) -> None:
+    _, coach = await there(rooms)
+    holder, officer = await rooms.enter(HOLDER), await rooms.enter(OFFICER)
+    await asked(coach)
+    await tap(holder, "No, we handle it")
+    await says(coach, "Answer: no officer")
+    await expect(officer.get_by_text("An officer is asked for")).to_have_count(0)
+
+
+async def test_a_life_in_danger_is_one_hold_and_its_reason_is_owed_until_given(rooms: Windows) -> None:
+    teacher, coach = await there(rooms)
+    officer = await rooms.enter(OFFICER)
+    await tap(teacher, "A life is in danger")
+    await hold(teacher)
+    await says(officer, "An officer is asked for")
+    await expect(teacher.get_by_role("link", name="911").first).to_have_attribute("href", "tel:911")
+    await says(teacher, "Nobody has said that they called.")
+    await tap(teacher, "I called 911")
+    await says(coach, "somebody here said at")
+    await coach.get_by_role("link", name="The reason is owed").first.click()
+    await tap(coach, "Give the reason now")
+    await tap(coach, "Somebody's physical safety")
+    await expect(coach.get_by_text("The reason is owed")).to_have_count(0)
