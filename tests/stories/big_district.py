@@ -144,7 +144,7 @@ def _person(each: Standing) -> Person:
         return Person(id=each.person, name=each.person, holdings=(district_wide(each.role, BIG),), school=each.school)
     code = each.person.split("-")[1]
     scope = Holding(role=each.role, kind=ScopeKind.school, scope=District(id=BIG).school_id(code))
-    return Person(id=each.person, name=each.person, holdings=(scope,), school=SchoolId(scope.scope))
+    return Person(id=each.person, name=each.person, holdings=(scope,), school=each.school or SchoolId(scope.scope))
 
 
 def _phone(each: Standing) -> DeviceRow:

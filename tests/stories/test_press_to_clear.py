@@ -47,10 +47,22 @@ async def test_the_nearest_coach_rings_goes_arrives_and_closes_and_the_managers_
         ] == await world.timeline(call)
 
 
-async def test_time_passes_silently_once_somebody_is_going(database_url: str) -> None:
+async def test_time_passes_silently_once_somebody_is_on_the_way(database_url: str) -> None:
+    async with World.open(database_url) as world:
+        call = await world.press("Tea")
+        await world.accept("Ana", call)
+        await world.step("Ana", call, Step.en_route)
+        world.forget()
+        await world.wait(timedelta(minutes=5).total_seconds())
+        assert {} == world.told()
+
+
+async def test_whoever_said_yes_and_does_not_stir_is_asked_and_nothing_is_taken_away(database_url: str) -> None:
     async with World.open(database_url) as world:
         call = await world.press("Tea")
         await world.accept("Ana", call)
         world.forget()
-        await world.wait(timedelta(minutes=5).total_seconds())
-        assert {} == world.told()
+        await world.wait(61)
+        board = ["responder.stalled"]
+        assert {"Ana": ["push stalled", "responder.stalled"], "Max": board, "Mia": board, "Sam": board} == world.told()
+        assert ["Ana"] == [a.responder for a in (await world.call(call)).going()]

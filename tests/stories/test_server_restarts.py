@@ -55,4 +55,4 @@ async def test_another_press_of_the_same_caller_folds_into_the_open_call(databas
         assert call == await world.press("Tea", "n120")
         held = await world.call(call)
         assert (2, "n120") == (held.presses, held.place)
-        assert {} == world.told()
+        assert {"Ana": ["call.pressed_again"]} == world.told()

@@ -54,7 +54,7 @@ async def test_a_yes_and_the_end_of_its_time_cannot_both_happen(database_url: st
         held = await world.call(call)
         assert (["Ana"], ()) == ([a.responder for a in held.going()], held.live())
         world.forget()
-        await world.wait(60)
+        await world.wait(40)
         assert {} == world.told()
 
 

@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.core import commands as do
-from app.core import notices
 from app.core.call import Call
 from app.core.cards import CallView
 from app.core.events import Actor
 from app.core.ids import CallId, CommandId, DistrictId, OfferId, PersonId, PlaceId
-from app.core.notices import Notice
 from app.core.words import Disposition
 from app.engine.handle import Answer, Handle, Key
 from app.engine.knock import Knock, Outcome, OutcomeKind
@@ -23,11 +21,11 @@ from app.engine.lookout import Lookout
 from app.engine.record import Record
 from app.engine.scenes import Scenes
 from app.engine.ticker import Ticker
+from app.engine.wording import Words
 from app.realtime.link import Link
 from app.realtime.sight import Moment, Stir, draw
 from app.realtime.wire import Beat, Frame, Hello
 from app.store import alarms, knocks, log
-from app.store.knocks import KnockRow
 from app.store.session import Memory
 from tests.town import RESPONDERS, STAFF, TOWN, FastClock, by, settle_town
 
@@ -84,7 +82,12 @@ class World:
         self.lookout = Lookout(memory, self.scenes)
         self.ticker = Ticker(memory, self.scenes, clock, NoMeter())
         self.knocker = Knocker(
-            memory=memory, clock=clock, sink=self.pushes, words=self._words, meter=NoMeter(), address="https://near.test"
+            memory=memory,
+            clock=clock,
+            sink=self.pushes,
+            words=Words(self.lookout).of,
+            meter=NoMeter(),
+            address="https://near.test",
         )
         self.phones = {name: Phone(Link(0.0)) for name in STAFF}
         self.seq, self.now, self._keys, self._greeted = 0, 0.0, 0, False
@@ -101,9 +104,11 @@ class World:
         world.seq = (await world.lookout.scene(TOWN)).head.seq
         await world.refresh(greet=True)
         world.forget()
-        yield world
-        assert {} == world.told(), "nobody expected these"
-        await memory.close()
+        try:
+            yield world
+            assert {} == world.told(), "nobody expected these"
+        finally:
+            await memory.close()
 
     @classmethod
     @asynccontextmanager
@@ -113,14 +118,11 @@ class World:
         world = cls(memory, clock)
         world.seq = (await world.lookout.scene(TOWN)).head.seq
         await world.refresh(greet=True)
-        yield world
-        assert {} == world.told(), "nobody expected these"
-        await memory.close()
-
-    async def _words(self, row: KnockRow) -> Notice | None:
-        seen = await self.lookout.scene(TOWN, [row.call])
-        say = notices.offer_notice if row.kind == "offer" else notices.over_notice
-        return say(seen.scene.calls[row.call], row.offer, seen.scene.setup)
+        try:
+            yield world
+            assert {} == world.told(), "nobody expected these"
+        finally:
+            await memory.close()
 
     async def send(self, command: do.Command, key: str | None = None, digest: str = "said") -> Answer:
         self._keys += 1
