@@ -8,7 +8,7 @@ from app.core.board import audience, view
 from app.core.policy import Released
 from app.core.roster import Person
 from app.core.visitors import visitor_id
-from app.core.words import Audience, ConditionState, Involved, NoticeResult, RequestState
+from app.core.words import Audience, ConditionState, EscalationCause, Group, Involved, NoticeResult, Purpose, RequestState
 from tests import police
 from tests.build import CALL, COLE, CORA, OLAF, SAM, at, going, happened, offered
 from tests.given import given
@@ -78,6 +78,12 @@ def test_who_is_to_decide_is_told_so() -> None:
 # --- the officer
 
 RINGS = (*gate_open(), patrolled())
+
+
+@pytest.mark.parametrize(("rung", "expected"), [(1, (Group.managers,)), (2, ())])
+def test_who_decides_if_those_who_ring_stay_silent_is_told(rung: int, expected: tuple[Group, ...]) -> None:
+    reached = fact_of(ev.PoliceRungReached, purpose=Purpose.approve, rung=rung, due=at(24), cause=EscalationCause.raised)
+    assert card(SAM, *going(), asked_police(), reached).next_asked == expected
 
 
 def test_an_officer_has_eyes_of_their_own() -> None:
