@@ -32,7 +32,7 @@ async def test_over_https_the_cookie_is_bound_to_the_host(desk: Desk) -> None:
     await give_account(desk, "Ana")
     browser = desk.browser()
     answer = await browser.http.post(
-        "https://nearhand.test/api/session", json={"login": "ana", "password": RIGHT}, headers={"origin": ORIGIN}
+        "https://nearhand.test/api/session", json={"login": "ana", "password": RIGHT}, headers={"origin": "https://nearhand.test"}
     )
     assert answer.headers.get_list("set-cookie")[0].startswith("__Host-nearhand=")
     assert "Secure" in answer.headers["set-cookie"]

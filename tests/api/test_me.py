@@ -4,7 +4,7 @@ from tests.api.desk import Desk, code
 async def test_a_teacher_is_told_who_and_where_they_are_and_what_they_may(desk: Desk) -> None:
     me = await (await desk.as_("Tea")).get("/api/me")
     assert me["person"] == {"id": "Tea", "name": "Tea", "role": "staff"}
-    assert me["roles"] == [{"role": "staff", "kind": "school", "scope": "north"}]
+    assert me["roles"] == [{"role": "staff", "kind": "school", "scope": "north", "post": ""}]
     assert (me["district"], me["school"], me["room"]["name"]) == ({"id": "town", "name": "Town"}, "north", "Room 204")
     assert (me["duty"], me["demo"], me["stepped_up"]) == (None, False, False)
     assert set(me["may"]) == {"use_app", "raise_call"}
