@@ -94,11 +94,12 @@ function packed(): Plugin {
 }
 
 /** What every screen needs, in one piece: packed together it is smaller than apart. */
-const FIRST = /node_modules|preload-helper|src[\\/](i18n[\\/](say|en\.json\?first)|io[\\/](clock|db|http|network|socket|sense)|parts[\\/]Icon|core[\\/](press|link|ledger|outbox|elapsed|offer)\.|state[\\/](calls|clock|link|me|offer|outbox|places|press|route|settings))/;
+const FIRST = /node_modules|preload-helper|src[\\/](i18n[\\/](say|en\.json\?first)|io[\\/](clock|db|fetched|http|network|socket|sense)|parts[\\/]Icon|core[\\/](press|link|ledger|outbox|elapsed|offer)\.|state[\\/](calls|clock|link|me|offer|outbox|places|press|route|settings))/;
 
 export default defineConfig({
   plugins: [words(), svelte(), sprite(), serviceWorker(), packed()],
-  build: { target: ["es2022", "chrome94", "safari16.4"], assetsInlineLimit: 0, manifest: true, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", test: FIRST }] } } } },
+  // One style sheet: it is small, and a screen that was fetched never stands there without its looks.
+  build: { cssCodeSplit: false, target: ["es2022", "chrome94", "safari16.4"], assetsInlineLimit: 0, manifest: true, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", test: FIRST }] } } } },
   server: { proxy: { "/api": { target: "http://127.0.0.1:8000", ws: true } } },
   test: { environment: "node", include: ["src/**/*.test.ts"] },
 });

@@ -23,11 +23,7 @@ const ROOMS = {
 
 export type Room = keyof typeof ROOMS;
 
-/** With all words: none of these is the button. */
-export async function open(room: Room): Promise<Component> {
-  const [module] = await Promise.all([ROOMS[room](), everyWord()]);
-  return module.default;
-}
+export const open = async (room: Room): Promise<Component> => (await ROOMS[room]()).default;
 
 /** Beforehand, once nothing else is to be done: an offer must not wait for its screen. */
 export function ahead(): void {

@@ -5,7 +5,7 @@ import re
 from playwright.async_api import Page, expect
 
 from tests.e2e.test_press_to_close import COACH, MANAGER, TEACHER, says, tap
-from tests.e2e.windows import DESK, Windows, hold
+from tests.e2e.windows import DESK, Windows, hold, short_form
 
 
 async def sheet(windows: Windows, room: str = "M104") -> tuple[Page, str]:
@@ -45,7 +45,7 @@ async def test_a_stranger_scans_holds_and_sees_who_comes_until_it_is_over(window
     await tap(coach, "I'm here")
     await says(stranger, "Here")
     await tap(coach, "Close the call")
-    await tap(coach, "Resolved")
+    await short_form(coach)
     await says(stranger, "Closed")
     await tap(stranger, "Back to the button")
     await expect(stranger.get_by_role("button", name="Hold").first).to_be_visible()

@@ -1,6 +1,7 @@
 // The words of the app: one typed look-up, plurals by the language's own rules. The English that a press needs is always here;
 // the rest of it comes with the first screen that is not the button (vite.config.ts parts the two), other languages when asked for.
 
+import { fetched } from "../io/fetched";
 import type whole from "./en.json";
 import en from "./en.json?first";
 
@@ -42,8 +43,8 @@ export async function everyWord(): Promise<void> {
   if (language === "en") words = english;
 }
 
-/** A screen with the words that are not the button's: without a network it comes as it can. */
-export const later = async <T>(screen: Promise<T>): Promise<T> => (await everyWord().catch(() => undefined), screen);
+/** A screen with the words that are not the button's, once both are on the phone. */
+export const later = async <T>(screen: () => Promise<T>, onfail?: () => void): Promise<T> => (await fetched(everyWord, onfail), fetched(screen, onfail));
 
 export const current = (): Language => language;
 
