@@ -8,7 +8,7 @@ import later from "./en.json?later";
 const IMPORT = /^\s*import\s+(?!type\b)(?:[^"'()]*?from\s*)?["'](\.[^"']+)["']/gm;
 const FETCH = /import\(["'](\.[^"']+)["']\)/g;
 /** What waits for every word before it is drawn may say any of them. */
-const WITH_EVERY_WORD = /later\(import\([^)]*\)\)|Promise\.all\(\[\s*import\([^)]*\),\s*everyWord\(\)/g;
+const WITH_EVERY_WORD = /later\(\(\) => import\([^)]*\)\)/g;
 const AWAITS_EVERY_WORD = "App.svelte";
 /** Fetched ahead as soon as the button stands (worker.svelte.ts); before that a refusal has its one plain sentence, which is here at once. */
 const AHEAD = "refusal.";

@@ -13,7 +13,7 @@ import { version } from "./version.svelte";
 
 class Worker {
   async boot(): Promise<void> {
-    void everyWord(); // the button has its own: a refusal's words must be here before a refusal is
+    void everyWord().catch(() => undefined); // the button has its own: a refusal's words must be here before a refusal is
     await register((told) => this.told(told));
     await version.boot();
     $effect.root(() => {
