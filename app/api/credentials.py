@@ -13,7 +13,7 @@ from app.api.deps import PersonPath, SiteDep
 from app.api.errors import problems
 from app.api.roster import ABOUT_A_PERSON, Changer, Reader, setup_of, within_reach
 from app.api.site import Site
-from app.core.credentials import Held, Missing, contact_days, posts_of
+from app.core.credentials import Held, Missing, SchoolDay, contact_days, posts_of
 from app.core.events import RosterChanged
 from app.core.ids import PersonId, SchoolId
 from app.core.policy import Credential, CredentialForm
@@ -64,12 +64,13 @@ class ContactDays:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credentials:
     """What somebody has shown, what their posts lack today at their own school; and `kinds`, all that the policy knows;
-    `needed` are those that their posts need."""
+    `needed` are those that their posts need. `today` is the district's."""
 
     held: list[Held]
     missing: list[Missing]
     kinds: list[Credential]
     needed: list[str]
+    today: SchoolDay | None
     contact_days: ContactDays | None
     changeable: bool
 
@@ -171,6 +172,7 @@ def _told(who: SignedIn, subject: Person, scene: Scene) -> Credentials:
         missing=list(scene.missing(subject.id, subject.school)),
         kinds=list(policy.credentials),
         needed=list(dict.fromkeys(need.credential for post in posts_of(subject, policy) for need in post.requires)),
+        today=scene.today,
         contact_days=ContactDays(days=counted[0], most=counted[1]) if counted else None,
         changeable=may_change(who.person, subject, scene.setup.schools),
     )

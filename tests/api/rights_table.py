@@ -92,6 +92,7 @@ RIGHTS = {
     "replayPolicy":      "--xxxxsxs+s+x+x",
     "readPerson":        "--xxxxsxs+s+00x",
     "putShifts":         "--xxxxxxs+s+00x",
+    "listPosts":         "--xxxxsxs+s+++x",
     "readMyCredentials": "--xx++++++xx++x",
     "attestCredential":  "--xx++++++xx++x",
     "readCredentials":   "--xxxxsxs+s+00x",
