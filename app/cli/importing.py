@@ -43,14 +43,15 @@ def import_(  # noqa: PLR0913 - one option a file
     rooms: Named = None,
     people: Named = None,
     shifts: Named = None,
+    credentials: Named = None,
     district: Annotated[str, typer.Option(help="The district's name; needed when there are none or several.")] = "",
     timezone: Annotated[str, typer.Option(help="For a district that is new.")] = "America/New_York",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and judge everything, write nothing.")] = False,
 ) -> None:
-    """Import schools, zones, rooms, people and shifts. Stop the server first."""
-    files = Files(zones=zones, schools=schools, rooms=rooms, people=people, shifts=shifts)
+    """Import schools, zones, rooms, people, shifts and credentials. Stop the server first."""
+    files = Files(zones=zones, schools=schools, rooms=rooms, people=people, shifts=shifts, credentials=credentials)
     if not files.steps():
-        raise Trouble("name at least one file: --schools, --zones, --rooms, --people or --shifts")
+        raise Trouble("name at least one file: --schools, --zones, --rooms, --people, --shifts or --credentials")
     chosen = settings.read()
     target = Target(name=district, timezone=timezone, fresh=DistrictId(RandomIds().new()), dry_run=dry_run)
     if dry_run and chosen.sqlite_file is not None and not chosen.sqlite_file.exists():

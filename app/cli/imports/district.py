@@ -7,9 +7,12 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from app.core.credentials import Held
 from app.core.ids import DistrictId, PersonId, PlaceId, SchoolId, ZoneId
 from app.core.places import Place, School, Zone
+from app.core.policy import Policy
 from app.core.roster import Person
+from app.packs.shipped import default
 from app.store.shifts import ShiftRow
 
 
@@ -20,7 +23,7 @@ def derived(district: DistrictId, kind: str, *code: str) -> str:
 
 @dataclass(slots=True, kw_only=True)
 class District:
-    """Known rows and added rows together, by the codes that files use."""
+    """Known rows and added rows together, by the codes that files use. `policy` says which posts and credentials there are."""
 
     id: DistrictId
     zones: dict[str, Zone] = field(default_factory=dict)
@@ -28,6 +31,8 @@ class District:
     places: dict[PlaceId, Place] = field(default_factory=dict)
     people: dict[PersonId, Person] = field(default_factory=dict)
     shifts: list[ShiftRow] = field(default_factory=list)
+    held: dict[str, Held] = field(default_factory=dict)
+    policy: Policy = field(default_factory=default)
 
     def zone_id(self, name: str) -> ZoneId:
         """The zone of that name: the one that is known, or the one that will be."""
@@ -40,6 +45,10 @@ class District:
     def person_id(self, code: str) -> PersonId:
         """The person whom the district knows by that number or login."""
         return PersonId(derived(self.id, "person", code))
+
+    def held_id(self, person: PersonId, *told: str) -> str:
+        """The credential that the person has shown; one of another day, topic or school is another."""
+        return derived(self.id, "credential", person, *told)
 
     def place_id(self, school: SchoolId, name: str) -> PlaceId:
         """The place of that name or room in a school."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.cli.imports import people, schools, zones
+from app.cli.imports import credentials, people, schools, zones
 from app.cli.imports.district import District
 from app.cli.imports.table import Complaint, Source
 
@@ -20,6 +20,7 @@ class Files:
     rooms: Path | None = None
     people: Path | None = None
     shifts: Path | None = None
+    credentials: Path | None = None
 
     def steps(self) -> tuple[tuple[Path, Reader], ...]:
         """Each file with its reader; what is spoken of comes before what speaks of it."""
@@ -29,6 +30,7 @@ class Files:
             (self.rooms, schools.read_rooms),
             (self.people, people.read_people),
             (self.shifts, people.read_shifts),
+            (self.credentials, credentials.read),
         )
         return tuple((path, reader) for path, reader in wanted if path is not None)
 

@@ -1,6 +1,8 @@
 """People and their shifts from CSV."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 
 from app.cli.imports.district import District
@@ -8,6 +10,7 @@ from app.cli.imports.table import Line, Source, lines
 from app.core.access import COLLEAGUES
 from app.core.ids import PlaceId
 from app.core.places import School
+from app.core.policy import Post
 from app.core.roster import Holding, Person, district_wide
 from app.core.words import Role, ScopeKind
 from app.store.shifts import ShiftRow
@@ -18,7 +21,7 @@ CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
 def read_people(content: bytes, source: Source, district: District) -> None:
-    """`id, name, roles` (several with blanks between), and where known `school, zone, room`."""
+    """`id, name, roles` (several with blanks between), and where known `school, zone, room, post` (several like the roles)."""
     seen: dict[str, int] = {}
     for line in lines(content, source, ("id", "name", "roles")):
         code = line.text("id")
@@ -31,14 +34,42 @@ def read_people(content: bytes, source: Source, district: District) -> None:
 
 def _person(line: Line, district: District, code: str) -> Person:
     school = _school(line, district)
-    held = (_holding(line, district, name, school) for name in line.text("roles").replace(";", " ").split())
+    held = (_holding(line, district, name, school) for name in _names(line, "roles"))
+    person = district.person_id(code)
+    before = district.people.get(person)
     return Person(
-        id=district.person_id(code),
+        id=person,
         name=line.text("name"),
-        holdings=tuple(holding for holding in held if holding is not None),
+        holdings=_posted(line, district, [one for one in held if one], before.holdings if before else ()),
         school=school.id if school else None,
         room=_room(line, district, school),
     )
+
+
+def _names(line: Line, column: str) -> list[str]:
+    return line.text(column, needed=column == "roles").replace(";", " ").split()
+
+
+def _posted(line: Line, district: District, held: list[Holding], before: Sequence[Holding]) -> tuple[Holding, ...]:
+    """Each role with the posts that have its rights. A file without the column leaves the posts as they are."""
+    if "post" not in line.cells:
+        known = {one: [same for same in before if replace(same, post="") == one] for one in held}
+        return tuple(same for one in held for same in known[one] or [one])
+    wanted = [_post(line, district, name) for name in _names(line, "post")]
+    roles = {one.role for one in held}
+    for post in wanted:
+        if post is not None and post.role not in roles:
+            line.complain("post", f"a {post.id} is a {post.role}, and that is none of the roles")
+    codes = {role: [post.id for post in wanted if post and post.role is role] for role in roles}
+    return tuple(replace(one, post=code) for one in held for code in codes[one.role] or [""])
+
+
+def _post(line: Line, district: District, name: str) -> Post | None:
+    post = district.policy.post(name)
+    if post is None:
+        known = ", ".join(each.id for each in district.policy.posts)
+        line.complain("post", f"the policy has no post {name!r}; " + (f"there are {known}" if known else "it has none"))
+    return post
 
 
 def _holding(line: Line, district: District, name: str, school: School | None) -> Holding | None:

@@ -7,9 +7,10 @@ from typing import TypeVar
 from app.cli.imports.district import District
 from app.core.events import Actor, Fact, RosterChanged
 from app.core.ids import DistrictId
+from app.core.policy import Policy
 from app.identity import room_codes
 from app.packs.shipped import default
-from app.store import districts, log, places, plans, roster, shifts
+from app.store import credentials, districts, log, places, plans, roster, shifts
 from app.store.session import Read, Tx
 
 K = TypeVar("K")
@@ -25,9 +26,11 @@ class Added:
     places: int
     people: int
     shifts: int
+    credentials: int
 
     def __str__(self) -> str:
-        counts = (f"{getattr(self, name)} {name}" for name in ("zones", "schools", "places", "people", "shifts"))
+        names = ("zones", "schools", "places", "people", "shifts", "credentials")
+        counts = (f"{getattr(self, name)} {name}" for name in names)
         return ", ".join(counts)
 
 
@@ -39,7 +42,14 @@ def known(read: Read, district: DistrictId) -> District:
         schools={school.code: school for school in places.schools(read, district)},
         places={place.id: place for place in places.places(read, district)},
         people={person.id: person for person in roster.people(read, district)},
+        held={held.id: held for held in credentials.all(read, district)},
+        policy=_policy(read, district),
     )
+
+
+def _policy(read: Read, district: DistrictId) -> Policy:
+    editions = plans.editions(read, district)
+    return editions[max(editions)] if editions else default()
 
 
 def begin(tx: Tx, district: DistrictId, name: str, timezone: str) -> None:
@@ -63,11 +73,20 @@ def put(tx: Tx, district: District) -> tuple[Added, RosterChanged | None]:
     rooms = _put(before.places, district.places, lambda place: places.put_place(tx, district.id, place))
     room_codes.fill(tx, district.id, [place.id for place in rooms], log.head(tx, district.id).now)
     people = _put(before.people, district.people, lambda person: roster.put_person(tx, district.id, person))
+    held = _put(before.held, district.held, lambda held: credentials.put(tx, district.id, held))
     for person in dict.fromkeys(row.person for row in district.shifts):
         shifts.put(tx, district.id, person, [row for row in district.shifts if row.person == person])
     where = (*(z.id for z in zones), *(s.id for s in schools), *(p.id for p in rooms))
-    ids = dict.fromkeys((*where, *(p.id for p in people), *(row.person for row in district.shifts)))
-    added = Added(zones=len(zones), schools=len(schools), places=len(rooms), people=len(people), shifts=len(district.shifts))
+    whose = (*(row.person for row in district.shifts), *(one.person for one in held))
+    ids = dict.fromkeys((*where, *(p.id for p in people), *whose))
+    added = Added(
+        zones=len(zones),
+        schools=len(schools),
+        places=len(rooms),
+        people=len(people),
+        shifts=len(district.shifts),
+        credentials=len(held),
+    )
     return added, RosterChanged(ids=tuple(ids)) if ids else None
 
 

@@ -2,6 +2,8 @@ from datetime import date, time
 
 import pytest
 
+from app.cli.imports import people
+from app.cli.imports.table import Complaint, Source
 from app.core.roster import Holding
 from app.core.words import Role, ScopeKind
 from app.store.shifts import ShiftRow
@@ -9,7 +11,8 @@ from tests.cli.imports.given import PEOPLE, SHIFTS, read
 
 
 def held(row: str) -> list[tuple[str, str]]:
-    district, said = read(people=f"id,name,roles,school,zone,room\nann,Ann,{row}\n", shifts="person,day,starts,ends\n")
+    people, none = f"id,name,roles,school,zone,room\nann,Ann,{row}\n", "person,credential,begins\n"
+    district, said = read(people=people, shifts="person,day,starts,ends\n", credentials=none)
     assert said == []
     return [(str(each.role), str(each.kind)) for each in district.people[district.person_id("ann")].holdings]
 
@@ -40,6 +43,34 @@ def test_a_room_may_be_named_by_its_number() -> None:
 )
 def test_a_role_reaches_as_far_as_the_row_says(row: str, expected: list[tuple[str, str]]) -> None:
     assert held(row) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("coach,1,", [("coach", "")]),
+        ("coach,1,worker", [("coach", "worker")]),
+        ("coach,1,worker mediator", [("coach", "worker"), ("coach", "mediator")]),
+        ("staff coach,1,worker", [("staff", ""), ("coach", "worker")]),
+    ],
+)
+def test_a_role_is_held_in_the_posts_that_have_its_rights(row: str, expected: list[tuple[str, str]]) -> None:
+    district, said = read(people=f"id,name,roles,school,post\nann,Ann,{row}\nbob,Bob,manager,,\n")
+    held = district.people[district.person_id("ann")].holdings
+    assert ([(str(each.role), each.post) for each in held], said) == (expected, [])
+
+
+@pytest.mark.parametrize(("post", "role"), [("janitor", "coach"), ("sro", "coach")])
+def test_a_post_that_is_none_or_that_has_other_rights_is_named(post: str, role: str) -> None:
+    assert read(people=f"id,name,roles,school,post\nann,Ann,{role},1,{post}\nbob,Bob,manager,,\n")[1] == ["people 2 post"]
+
+
+def test_a_file_without_posts_leaves_them_as_they_are() -> None:
+    district, _ = read(people="id,name,roles,school,post\nann,Ann,coach,1,worker\nbob,Bob,manager,,\n")
+    complaints: list[Complaint] = []
+    people.read_people(b"id,name,roles,school\nann,Ann B.,coach,1\n", Source(file="people", complaints=complaints), district)
+    ann = district.people[district.person_id("ann")]
+    assert (ann.name, [held.post for held in ann.holdings], complaints) == ("Ann B.", ["worker"], [])
 
 
 def test_shifts_are_by_weekday_or_by_date() -> None:
