@@ -17,6 +17,7 @@ from app.engine.knocker import Knocker
 from app.engine.ports import Sink
 from app.engine.readiness import Readiness
 from app.engine.retention import Retention
+from app.engine.roll_call import RollCall
 from app.engine.travelling import Travelling
 from app.engine.wording import Words
 from app.parts import Parts
@@ -110,6 +111,7 @@ def _movers(parts: Parts, knocker: Knocker, travel: Travel) -> dict[str, Life]:
         "ticker": parts.ticker.run,
         "knocker": knocker.run,
         "tail": parts.tail.run,
+        "roll call": RollCall(parts.memory, parts.lookout, parts.meter).run,
         "retention": Retention(parts.memory, parts.clock).run,
     }
     if parts.settings.travel_url:

@@ -16,10 +16,12 @@ from app.core import commands as do
 from app.core.access import Right, may
 from app.core.cards import DutyView, PersonCard
 from app.core.ids import PlaceId, SchoolId
+from app.core.places import School
 from app.core.refusals import Refusal
 from app.core.words import DutyStatus
 from app.engine import shifts
 from app.engine.handle import Key
+from app.engine.shifts import Missing
 from app.identity.sessions import SignedIn
 
 router = APIRouter(prefix="/api/duty", tags=["duty"])
@@ -49,6 +51,22 @@ class Expected:
     school_name: str | None
     since: datetime
     proven: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftCard:
+    """One shift of one's own."""
+
+    school_name: str | None
+    starts: datetime
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftAnswer:
+    """The shift that has begun without me; None when none has."""
+
+    shift: ShiftCard | None
 
 
 @router.post("/start", operation_id="startDuty", responses=REFUSALS)
@@ -97,20 +115,23 @@ async def list_duty(site: SiteDep, who: DutyReader) -> list[DutyView]:
 @router.get("/expected", operation_id="listExpected", responses=problems())
 async def list_expected(site: SiteDep, who: DutyReader) -> list[Expected]:
     """Whose shift is under way by the timetable, and who is not on duty: nobody is put on duty by a clock."""
-    now, scene = site.clock.now(), (await site.lookout.scene(who.district)).scene
-    spans = await site.memory.read(lambda read: shifts.under_way(read, who.district, now))
+    scene = (await site.lookout.scene(who.district)).scene
     found: list[Expected] = []
-    for person, span in spans.items():
-        subject, duty = scene.setup.people.get(person), scene.duty.get(person)
-        on = duty is not None and duty.status is not DutyStatus.off_duty
-        if subject is None or not subject.active or not subject.is_responder() or on:
-            continue
-        school = scene.setup.schools.get(span.school or subject.school or SchoolId(""))
+    for one in await site.lookout.missing(who.district):
+        school = scene.setup.schools.get(one.school or SchoolId(""))
         if may(who.person, Right.read_duty, school):
-            name = school.name if school else None
-            card = shown.person_card(person, scene.setup)
-            found.append(Expected(person=card, school_name=name, since=span.starts, proven=person in scene.proven))
+            name, card = school.name if school else None, shown.person_card(one.person, scene.setup)
+            found.append(Expected(person=card, school_name=name, since=one.starts, proven=one.person in scene.proven))
     return sorted(found, key=lambda one: (one.since, one.person.name))
+
+
+@router.get("/shift", operation_id="readShift", responses=problems())
+async def read_shift(site: SiteDep, who: Responder) -> ShiftAnswer:
+    """My own shift that is under way, while I am not on duty."""
+    mine = [one for one in await site.lookout.missing(who.district) if one.person == who.person.id]
+    schools = (await site.lookout.scene(who.district)).scene.setup.schools if mine else {}
+    cards = [_shift_card(one, schools.get(one.school or SchoolId(""))) for one in mine]
+    return ShiftAnswer(shift=cards[0] if cards else None)
 
 
 async def _ask(site: Site, who: SignedIn, wanted: do.DutyCommand, key: Key) -> DutyAnswer:
@@ -126,3 +147,7 @@ def _where(body: WhereBody) -> tuple[SchoolId | None, PlaceId | None]:
         SchoolId(body.school) if body.school else None,
         PlaceId(body.place) if body.place else None,
     )
+
+
+def _shift_card(one: Missing, school: School | None) -> ShiftCard:
+    return ShiftCard(school_name=school.name if school else None, starts=one.starts, ends=one.ends)

@@ -35,6 +35,9 @@ MOVED = {"en": "The place changed", "es": "El lugar cambió"}
 MESSAGE = {"en": "A message about your call", "es": "Un mensaje sobre tu llamada"}
 SEE = {"en": "Tap to see it.", "es": "Toca para verlo."}
 SEE_WHERE = {"en": "Tap to see where.", "es": "Toca para ver dónde."}
+SHIFT = {"en": "Your shift has begun", "es": "Su turno ha empezado"}
+SHIFT_AT = {"en": "Your shift at {school} has begun", "es": "Su turno en {school} ha empezado"}
+SHIFT_TAP = {"en": "Tap to go on duty.", "es": "Toque para entrar de turno."}
 TEST_TITLE = {"en": "This phone rings", "es": "Este teléfono suena"}
 TEST_BODY = {"en": "Nearhand reached it. Nobody needs help.", "es": "Nearhand llegó. Nadie necesita ayuda."}
 
@@ -48,6 +51,7 @@ class NoticeKind(StrEnum):
     stalled = "stalled"
     moved = "moved"
     message = "message"
+    shift = "shift"
     test = "test"
 
 
@@ -150,6 +154,18 @@ def proof_notice(test: str, language: str = "en") -> Notice:
         tag="test",
         navigate="/duty",
         test=test,
+    )
+
+
+def shift_notice(school: str | None, language: str = "en") -> Notice:
+    """Somebody is missing from duty, not wanted for help: no sound."""
+    return Notice(
+        kind=NoticeKind.shift,
+        title=_say(SHIFT_AT if school else SHIFT, language).format(school=school),
+        body=_say(SHIFT_TAP, language),
+        tag="shift",
+        navigate="/duty",
+        silent=True,
     )
 
 

@@ -8,7 +8,9 @@ from app.core.call import Call
 from app.core.events import Fact
 from app.core.ids import CallId, DistrictId
 from app.core.scene import Scene
+from app.engine import shifts
 from app.engine.scenes import Scenes
+from app.engine.shifts import Missing
 from app.store import calls, log
 from app.store.calls import CallRow
 from app.store.districts import DistrictRow, districts
@@ -41,6 +43,16 @@ class Lookout:
         def look(read: Read) -> Seen:
             head = log.head(read, district)
             return Seen(head=head, scene=self._scenes.scene(read, head, also))
+
+        return await self._memory.read(look)
+
+    async def missing(self, district: DistrictId) -> tuple[Missing, ...]:
+        """Whose shift is under way by the timetable, and who is not on duty."""
+
+        def look(read: Read) -> tuple[Missing, ...]:
+            head = log.head(read, district)
+            spans = shifts.under_way(read, district, head.now)
+            return shifts.missing(spans, self._scenes.scene(read, head)) if spans else ()
 
         return await self._memory.read(look)
 

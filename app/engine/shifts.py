@@ -1,11 +1,13 @@
 """Who is on a shift now, and when a duty that starts now ends. The timetable is in the district's own time, the answer in UTC."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.core.ids import DistrictId, PersonId, SchoolId
+from app.core.scene import Scene
+from app.core.words import DutyStatus
 from app.store import districts, shifts
 from app.store.session import Read
 from app.store.shifts import ShiftRow
@@ -41,6 +43,27 @@ def under_way(read: Read, district: DistrictId, at: datetime) -> dict[PersonId, 
             if _is_on(row, day) and start <= at < end and (known is None or start < known.starts):
                 found[row.person] = Span(starts=start, ends=end, school=row.school)
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """Somebody whose shift is under way, and who is not on duty. `school`: the shift's, else their own."""
+
+    person: PersonId
+    school: SchoolId | None
+    starts: datetime
+    ends: datetime
+
+
+def missing(spans: Mapping[PersonId, Span], scene: Scene) -> tuple[Missing, ...]:
+    """Only who may be asked at all, and works here still. A pause is duty."""
+    found: list[Missing] = []
+    for person, span in sorted(spans.items()):
+        subject, duty = scene.setup.people.get(person), scene.duty.get(person)
+        on = duty is not None and duty.status is not DutyStatus.off_duty
+        if subject is not None and subject.active and subject.is_responder() and not on:
+            found.append(Missing(person=person, school=span.school or subject.school, starts=span.starts, ends=span.ends))
+    return tuple(found)
 
 
 def end_of(timetable: Iterable[ShiftRow], at: datetime, zone: ZoneInfo) -> datetime | None:

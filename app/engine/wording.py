@@ -1,6 +1,7 @@
 """What a knock says, as things stand when it is sent; None when nothing is left to say."""
 
 from app.core import notices
+from app.core.ids import SchoolId
 from app.core.notices import Notice, NoticeKind
 from app.engine.lookout import Lookout
 from app.store.knocks import KnockRow
@@ -16,6 +17,8 @@ class Words:
         """An offer that was answered meanwhile is told as over by its own row."""
         if row.kind == NoticeKind.test:
             return notices.proof_notice(row.offer)
+        if row.kind == NoticeKind.shift:
+            return await self._shift(row)
         seen = await self._lookout.scene(row.district, [row.call])
         call = seen.scene.calls.get(row.call)
         if call is None:
@@ -24,3 +27,13 @@ class Words:
             return notices.call_notice(NoticeKind(row.kind), call, row.person)
         say = notices.offer_notice if row.kind == NoticeKind.offer else notices.over_notice
         return say(call, row.offer, seen.scene.setup)
+
+    async def _shift(self, row: KnockRow) -> Notice | None:
+        """Nothing to whoever is on duty by now, or whose shift is over or was moved."""
+        missing = await self._lookout.missing(row.district)
+        mine = [one for one in missing if one.person == row.person]
+        if not mine:
+            return None
+        schools = (await self._lookout.scene(row.district)).scene.setup.schools
+        found = schools.get(mine[0].school or SchoolId(""))
+        return notices.shift_notice(found.name if found else None)

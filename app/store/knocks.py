@@ -114,6 +114,12 @@ def was_knocked(read: Read, district: DistrictId, offer: OfferId, device: Device
     )
 
 
+def is_known(read: Read, district: DistrictId, offer: OfferId) -> bool:
+    """Whether anybody was, or is about to be, knocked for it."""
+    found = (sa.select(sa.literal(1)).where(door.c.district == district, door.c.offer == offer) for door in (table, outcomes))
+    return any(read.conn.scalar(query.limit(1)) for query in found)
+
+
 def earliest(read: Read) -> datetime | None:
     """When there is next something to claim."""
     claimed = table.c.claimed_until > table.c.next_at

@@ -79,6 +79,7 @@ RIGHTS = {
     "pauseDuty":         "--xx++++++xx++x",
     "resumeDuty":        "--xx++++++xx++x",
     "endDuty":           "--xx++++++xx++x",
+    "readShift":         "--xx++++++xx++x",
     "listDuty":          "--xxxx+x++++++x",
     "listExpected":      "--xxxx+x++++++x",
     "listPeople":        "--xxxxsxs+s+++x",

@@ -38,3 +38,14 @@ async def test_whoever_should_be_on_duty_by_the_timetable_and_is_not_is_expected
     await ana.post("/api/duty/start")
     [left] = await max_.get("/api/duty/expected")
     assert (left["person"]["name"], left["school_name"], left["proven"]) == ("Cy", "South", True)
+
+
+async def test_whoever_is_missing_reads_the_shift_that_began_without_them_until_they_are_on_duty(desk: Desk) -> None:
+    max_, ana = await desk.as_("Max", raised=True), await desk.as_("Ana")
+    early = {"weekday": 0, "starts": "02:00:00", "ends": "12:00:00"}
+    assert {"shift": None} == await ana.get("/api/duty/shift")
+    await max_.send("PUT", "/api/people/Ana/shifts", {"shifts": [early]})
+    told = {"school_name": "North", "starts": "2026-09-14T07:00:00Z", "ends": "2026-09-14T17:00:00Z"}
+    assert {"shift": told} == await ana.get("/api/duty/shift")
+    await ana.post("/api/duty/start")
+    assert {"shift": None} == await ana.get("/api/duty/shift")

@@ -3,7 +3,7 @@
 import pytest
 
 from app.core import events as ev
-from app.core.notices import Notice, NoticeKind, call_notice, offer_notice, over_notice, proof_notice
+from app.core.notices import Notice, NoticeKind, call_notice, offer_notice, over_notice, proof_notice, shift_notice
 from app.core.words import Alerting, Purpose
 from tests import build, police
 from tests.build import accepted, at, going, offer, offered, ringing
@@ -91,6 +91,18 @@ def test_who_goes_is_told_what_is_new_without_a_word_of_it(kind: NoticeKind, tit
     notice = call_notice(kind, build.call(*going()), build.CORA.id)
     assert (notice.title, notice.tag, notice.navigate, notice.silent) == (title, tag, "/call/help", False)
     assert notice.offer == offer()
+
+
+def test_a_shift_that_began_makes_no_sound_and_leads_to_duty() -> None:
+    told = [shift_notice(school, language) for school, language in (("North", "en"), (None, "en"), ("North", "es"))]
+    assert [notice.title for notice in told] == [
+        "Your shift at North has begun",
+        "Your shift has begun",
+        "Su turno en North ha empezado",
+    ]
+    assert {(notice.kind, notice.tag, notice.navigate, notice.silent) for notice in told} == {
+        (NoticeKind.shift, "shift", "/duty", True)
+    }
 
 
 def test_the_phone_of_who_pressed_makes_no_sound_and_that_of_a_discreet_call_neither() -> None:

@@ -1,5 +1,6 @@
 """What a knock says is what is so when it is sent."""
 
+import datetime as dt
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -8,10 +9,12 @@ import pytest
 from app.core.ids import CallId, PersonId
 from app.core.notices import NoticeKind
 from app.engine.wording import Words
-from app.store import knocks, rows
+from app.store import knocks, rows, shifts
 from app.store.knocks import KnockRow
 from app.store.session import Read
+from app.store.shifts import ShiftRow
 from tests.engine.engine import Engine, engine
+from tests.town import TOWN
 
 
 @pytest.fixture
@@ -48,6 +51,17 @@ async def test_a_test_needs_no_call(town: Engine) -> None:
     notice = await Words(town.lookout).of(row)
     assert notice is not None
     assert (notice.kind, notice.test) == (NoticeKind.test, row.offer)
+
+
+async def test_a_shift_that_began_is_told_with_its_school_until_its_owner_is_on_duty(town: Engine) -> None:
+    shift = ShiftRow(person=PersonId("Ben"), weekday=0, starts=dt.time(3), ends=dt.time(11))
+    await town.memory.write(lambda tx: shifts.put(tx, TOWN, shift.person, [shift]))
+    row = replace(await waiting(town), kind=NoticeKind.shift, call=CallId("shift"), person=shift.person)
+    notice = await Words(town.lookout).of(row)
+    assert notice is not None
+    assert (notice.title, notice.navigate) == ("Your shift at North has begun", "/duty")
+    await town.on_duty("Ben")
+    assert await Words(town.lookout).of(row) is None
 
 
 async def test_of_a_call_that_is_not_there_nothing_is_said(town: Engine) -> None:

@@ -84,3 +84,5 @@ async def test_what_came_of_a_knock_outlives_it(memory: Memory) -> None:
     assert None is await memory.read(knocks.earliest)
     assert await memory.read(lambda read: knocks.was_knocked(read, D, KNOCK.offer, KNOCK.device))
     assert not await memory.read(lambda read: knocks.was_knocked(read, D, KNOCK.offer, TABLET.device))
+    assert await memory.read(lambda read: knocks.is_known(read, D, KNOCK.offer))
+    assert not await memory.read(lambda read: knocks.is_known(read, D, OfferId("another")))

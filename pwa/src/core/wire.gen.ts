@@ -860,6 +860,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/duty/shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Shift
+         * @description My own shift that is under way, while I am not on duty.
+         */
+        get: operations["readShift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/duty/start": {
         parameters: {
             query?: never;
@@ -4255,6 +4275,13 @@ export interface components {
             this: boolean;
         };
         /**
+         * ShiftAnswer
+         * @description The shift that has begun without me; None when none has.
+         */
+        ShiftAnswer: {
+            shift: components["schemas"]["ShiftCard"] | null;
+        };
+        /**
          * ShiftBody
          * @description Every week on `weekday` (0 is Monday), or once on `date`; `ends` before `starts` is the next morning.
          */
@@ -4275,6 +4302,24 @@ export interface components {
             starts: string;
             /** Weekday */
             weekday?: number | null;
+        };
+        /**
+         * ShiftCard
+         * @description One shift of one's own.
+         */
+        ShiftCard: {
+            /**
+             * Ends
+             * Format: date-time
+             */
+            ends: string;
+            /** School Name */
+            school_name: string | null;
+            /**
+             * Starts
+             * Format: date-time
+             */
+            starts: string;
         };
         /**
          * ShiftEntry
@@ -9914,6 +9959,83 @@ export interface operations {
                      *       "facts": {},
                      *       "status": 409,
                      *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftAnswer"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
                      *       "type": "about:blank"
                      *     }
                      */

@@ -59,6 +59,7 @@ export type Credential = Shapes["Credential"];
 export type Held = Shapes["Held"];
 export type HeldBody = Shapes["HeldBody"];
 export type Missing = Shapes["Missing"];
+export type ShiftCard = Shapes["ShiftCard"];
 export type Expected = Shapes["Expected"];
 export type Shift = Shapes["ShiftEntry"];
 export type Invited = Shapes["InvitationAnswer"];

@@ -5,7 +5,7 @@ import { platform, type Platform } from "../core/mend";
 export type Blocked = "no_worker" | "no_push" | "home_screen_first" | "denied" | "not_asked";
 
 export interface Told {
-  kind: "test" | "offer" | "decide" | "over" | "open" | "settled";
+  kind: "test" | "offer" | "decide" | "over" | "open" | "settled" | "shift";
   test?: string;
   call?: string;
 }

@@ -9,6 +9,7 @@ import { duty } from "./duty.svelte";
 import { person } from "./me.svelte";
 import { outbox } from "./outbox.svelte";
 import { route } from "./route.svelte";
+import { shift } from "./shift.svelte";
 import { version } from "./version.svelte";
 
 class Worker {
@@ -30,6 +31,7 @@ class Worker {
 
   private told(told: Told & { path?: string }): void {
     if (told.kind === "test") duty.told(told);
+    if (told.kind === "shift") void shift.load();
     if (told.kind === "settled") void outbox.refresh();
     if (told.kind === "open" && told.path) route.go(told.path);
   }

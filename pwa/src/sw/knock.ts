@@ -11,7 +11,7 @@ export interface Knock {
   body: string;
   tag: string;
   silent: boolean;
-  data: { kind: "offer" | "decide" | "test" | "over" | "stalled" | "moved" | "message"; call?: string; offer?: string; until?: string; test?: string };
+  data: { kind: "offer" | "decide" | "test" | "over" | "stalled" | "moved" | "message" | "shift"; call?: string; offer?: string; until?: string; test?: string };
 }
 
 type Worker = ServiceWorkerGlobalScope;

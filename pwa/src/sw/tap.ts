@@ -18,7 +18,7 @@ const SAID = { accept: ["knock.you_go", "knock.where"], decline: ["knock.decline
 function room({ kind, call, offer }: Knock["data"]): string {
   if (kind === "offer") return "/offer";
   if (kind === "decide" && call) return `/gate/${encodeURIComponent(call)}`;
-  if (kind === "test") return "/duty";
+  if (kind === "test" || kind === "shift") return "/duty";
   return kind !== "over" && call && offer ? `/call/${encodeURIComponent(call)}` : "/";
 }
 
