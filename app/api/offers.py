@@ -24,7 +24,7 @@ class AcceptBody(Body):
 
 
 class DeclineBody(Body):
-    """Nobody is blamed."""
+    """Nobody is blamed, and the reason may be said afterwards: the same answer again, with it."""
 
     reason: DeclineReason = DeclineReason.other
 

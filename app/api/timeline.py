@@ -35,6 +35,7 @@ HELPING = frozenset({Relation.going, Relation.done})
 BOARD_ONLY = {"gaps"}  # why a colleague was not asked is between them and the board
 OWN_OR_BOARD = {
     "offer.declined": {"reason"},
+    "offer.explained": {"reason"},
     "responder.given_up": {"reason"},
     "offer.made": {"asked_by", "instead_of"},
 }

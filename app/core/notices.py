@@ -12,29 +12,29 @@ from app.core.shown import person_card
 from app.core.words import Alerting, Purpose
 
 TITLE = {"en": "Help is needed", "es": "Se necesita ayuda"}
-TAP = {"en": "{school}. Tap to see where.", "es": "{school}. Toca para ver dónde."}
-DECIDE = {"en": "You decide", "es": "Tú decides"}
+TAP = {"en": "{school}. Tap to see where.", "es": "{school}. Toque para ver dónde."}
+DECIDE = {"en": "You decide", "es": "Usted decide"}
 DECIDE_TAP = {
     "en": "{school}: may an officer be asked? Tap to see why.",
-    "es": "{school}: ¿se puede pedir un agente? Toca para ver por qué.",
+    "es": "{school}: ¿se puede pedir un agente? Toque para ver por qué.",
 }
 PATROL = {"en": "An officer is asked for", "es": "Se pide un agente"}
-PATROL_TAP = {"en": "{school}. Tap to see where and why.", "es": "{school}. Toca para ver dónde y por qué."}
+PATROL_TAP = {"en": "{school}. Tap to see where and why.", "es": "{school}. Toque para ver dónde y por qué."}
 DECIDED = {"en": "Nothing to decide any more", "es": "Ya no hay nada que decidir"}
 DECIDED_SAY = {"en": "Somebody has answered, or it was taken back.", "es": "Alguien respondió, o se retiró la pregunta."}
 OVER = {"en": "No longer needed", "es": "Ya no es necesario"}
 GOING = {"en": "{who} is going.", "es": "{who} va en camino."}
 ALL_GOING = {"en": "{who} are going.", "es": "{who} van en camino."}
-STOOD_DOWN = {"en": "You need not go.", "es": "No hace falta que vayas."}
-MOVING = {"en": "Are you on your way?", "es": "¿Vas en camino?"}
+STOOD_DOWN = {"en": "You need not go.", "es": "No hace falta que vaya."}
+MOVING = {"en": "Are you on your way?", "es": "¿Va en camino?"}
 MOVING_TAP = {
     "en": "Your call waits for a sign of you. Tap to answer.",
-    "es": "Tu llamada espera una señal tuya. Toca para responder.",
+    "es": "Su llamada espera una señal suya. Toque para responder.",
 }
 MOVED = {"en": "The place changed", "es": "El lugar cambió"}
-MESSAGE = {"en": "A message about your call", "es": "Un mensaje sobre tu llamada"}
-SEE = {"en": "Tap to see it.", "es": "Toca para verlo."}
-SEE_WHERE = {"en": "Tap to see where.", "es": "Toca para ver dónde."}
+MESSAGE = {"en": "A message about your call", "es": "Un mensaje sobre su llamada"}
+SEE = {"en": "Tap to see it.", "es": "Toque para verlo."}
+SEE_WHERE = {"en": "Tap to see where.", "es": "Toque para ver dónde."}
 SHIFT = {"en": "Your shift has begun", "es": "Su turno ha empezado"}
 SHIFT_AT = {"en": "Your shift at {school} has begun", "es": "Su turno en {school} ha empezado"}
 SHIFT_TAP = {"en": "Tap to go on duty.", "es": "Toque para entrar de turno."}

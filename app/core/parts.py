@@ -49,6 +49,8 @@ def changed(old: Assignment, event: of.OfferEvent, turn: int, at: datetime) -> A
         return old
     if isinstance(event, of.OfferDelivered | of.OfferSeen):
         return _with_milestone(old, event)
+    if isinstance(event, of.OfferExplained):
+        return replace(old, decline_reason=event.reason)
     if isinstance(event, of.ResponderStalled):
         return replace(old, asked_at=at)
     if isinstance(event, of.ResponderMoving):

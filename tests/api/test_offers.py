@@ -22,6 +22,20 @@ async def test_a_no_asks_somebody_else_and_its_reason_is_between_them_and_the_bo
     assert told == {"ana": "with_student", "ben": None, "max": "with_student"}
 
 
+async def test_the_reason_of_a_no_may_be_said_afterwards_even_when_the_call_is_over(desk: Desk) -> None:
+    (ana, hers), (ben, _) = await rung(desk, "Ana", "Ben")
+    await ana.post(f"/api/offers/{hers}/decline", {})
+    max_ = await desk.as_("Max")
+    [call] = await max_.get("/api/calls")
+    reasons = [call["assignments"][0]["decline_reason"]]
+    await ana.post(f"/api/offers/{hers}/decline", {"reason": "on_break"})
+    reasons.append((await max_.get(f"/api/calls/{call['id']}"))["assignments"][0]["decline_reason"])
+    await max_.post(f"/api/calls/{call['id']}/close", {"disposition": "resolved"})
+    await ana.post(f"/api/offers/{hers}/decline", {"reason": "too_far"})
+    reasons.append((await max_.get(f"/api/calls/{call['id']}"))["assignments"][0]["decline_reason"])
+    assert reasons == ["other", "on_break", "too_far"]
+
+
 async def test_a_yes_of_a_newer_app_is_not_lost_to_a_word_that_is_not_known_here(desk: Desk) -> None:
     [(ana, offer)] = await rung(desk, "Ana")
     answer = await ana.post(f"/api/offers/{offer}/accept", {"on_a_bicycle": True})

@@ -1,8 +1,11 @@
 """Who is told what, how loudly; and what a lock screen never shows."""
 
+import re
+
 import pytest
 
 from app.core import events as ev
+from app.core import notices
 from app.core.notices import Notice, NoticeKind, call_notice, offer_notice, over_notice, proof_notice, shift_notice
 from app.core.words import Alerting, Purpose
 from tests import build, police
@@ -136,3 +139,10 @@ def test_an_officer_is_told_no_names_and_no_reason_on_a_lock_screen() -> None:
         "North. Tap to see where and why.",
     )
     assert (over.title, over.body, over.tag) == ("No longer needed", "You need not go.", "help")
+
+
+def test_spanish_says_usted() -> None:
+    told = [words["es"] for words in vars(notices).values() if isinstance(words, dict) and "es" in words]
+    familiar = re.compile(r"\b(tú|tus?|te|tuy[oa]s?|vas|vayas|decides|toca)\b", re.IGNORECASE)
+    assert len(told) > 20
+    assert [] == [words for words in told if familiar.search(words)]

@@ -28,7 +28,7 @@ class Accept(CallCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decline(CallCommand):
-    """I can't."""
+    """I can't; said once more with a reason, it only says why."""
 
     offer: OfferId
     reason: DeclineReason = DeclineReason.other

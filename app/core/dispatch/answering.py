@@ -13,7 +13,7 @@ from app.core.dispatch.asking import allowed, asker, known
 from app.core.ids import offer_id
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene
-from app.core.words import AssignmentState, PickReason, Purpose, RequestState, WithdrawReason
+from app.core.words import AssignmentState, DeclineReason, PickReason, Purpose, RequestState, WithdrawReason
 
 State = AssignmentState
 Answer = do.Accept | do.Decline | do.Progress | do.Receive | do.Take
@@ -95,12 +95,26 @@ def _names(going: Sequence[Assignment], scene: Scene) -> str:
 
 
 def _decline(scene: Scene, command: do.Decline) -> Sequence[ev.Event]:
+    explained = _explained(scene, command)
+    if explained is not None:
+        return explained
     call, mine = _mine(scene, command)
     if mine.state in LATE:
         return []
     if not mine.is_live():
         raise Refused(Refusal.offer_over)
     return [ev.OfferDeclined(call=call.id, offer=mine.offer, responder=mine.responder, reason=command.reason)]
+
+
+def _explained(scene: Scene, command: do.Decline) -> Sequence[ev.Event] | None:
+    """The reason of a no that was said already: welcome after any outcome, and never a no to a newer offer."""
+    call = scene.calls.get(command.call)
+    part = call.offer(command.offer) if call else None
+    if call is None or part is None or part.responder != command.by.person or part.state is not State.declined:
+        return None
+    if command.reason in {DeclineReason.other, part.decline_reason}:
+        return []
+    return [ev.OfferExplained(call=call.id, offer=part.offer, responder=part.responder, reason=command.reason)]
 
 
 _BECOMES = {

@@ -71,6 +71,14 @@ class OfferDeclined(OfferEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfferExplained(OfferEvent):
+    """Who had said no said why. Nothing follows from it: the next phone rang at the no."""
+
+    type: ClassVar[str] = "offer.explained"
+    reason: DeclineReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferExpired(OfferEvent):
     """Silence until the offer's time."""
 

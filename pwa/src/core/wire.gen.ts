@@ -2368,7 +2368,7 @@ export interface components {
         };
         /**
          * DeclineBody
-         * @description Nobody is blamed.
+         * @description Nobody is blamed, and the reason may be said afterwards: the same answer again, with it.
          */
         DeclineBody: {
             /** @default other */

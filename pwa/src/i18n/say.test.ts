@@ -23,6 +23,18 @@ test("no word is empty, and both languages fill the same blanks", () => {
   }
 });
 
+/** What only a "tú" says: its pronouns, its verbs, and its imperatives where a sentence begins. */
+const TU = [
+  /(?<!\p{L})(tú|tus?|ti|te|contigo|tuy[oa]s?)(?!\p{L})/iu,
+  /(?<!\p{L})(eres|estás|tienes|puedes|quieres|vas|debes|decides|sabes|necesitas|haces|vienes|dices|eliges|vayas|hagas|digas|veas|puedas|tengas|mantén|haz)(?!\p{L})/iu,
+  /(^|[.:;!?¡¿,]\s*)(toca|pulsa|elige|abre|escribe|llama(?! usted)|di|mira|guarda|cierra|revisa|usa|busca|cambia|confirma|intenta|marca|acepta|responde|escanea|permite|suelta|desliza|comprueba|imprime|compara|añade|quita)(?= |\.|$)/iu,
+];
+
+test("Spanish says usted, to everybody and everywhere", () => {
+  const told = Object.entries(es).flatMap(([key, text]) => forms(text).map((form) => `${key}: ${form}`));
+  expect(told.filter((line) => TU.some((form) => form.test(line.slice(line.indexOf(": ") + 2))))).toEqual([]);
+});
+
 test("every plural ends with its other", () => {
   const plurals = [...Object.values(en), ...Object.values(es)].filter((text) => typeof text !== "string");
   expect(plurals.every((text) => Object.keys(text).at(-1) === "other")).toBe(true);

@@ -17,6 +17,8 @@ const LATE_MS = 10 * 60_000;
 class Offering {
   /** The card as last seen, kept when the server shows it no longer, so that "taken" can be said. */
   shown = $state.raw<CallView | null>(null);
+  /** The offer that was said no to, as long as it is asked what keeps them: nobody waits for the reason, the next phone rings already. */
+  refused = $state<string | null>(null);
   private told = new Set<string>();
 
   gone = $derived(this.shown !== null && live.call(this.shown.id) === null);
@@ -40,18 +42,30 @@ class Offering {
     await outbox.send(path(offer, "accept"), body, { lane: this.shown.id, lapseAt: wall() + LATE_MS });
   }
 
-  async decline(reason: DeclineReason): Promise<void> {
+  /** At once. `ask`: what keeps them may be said afterwards. */
+  async decline(ask: boolean): Promise<void> {
     const offer = this.shown?.you.offer;
     if (!offer || !this.shown) return;
+    const call = this.shown.id;
+    this.refused = offer;
+    this.told.add(`away:${offer}`);
     hush();
-    await outbox.send(path(offer, "decline"), { reason }, { lane: this.shown.id, lapseAt: wall() + LATE_MS });
+    await outbox.send(path(offer, "decline"), {}, { lane: call, lapseAt: wall() + LATE_MS });
+    void this.quieten(call).catch(() => undefined);
+    if (!ask) this.putAway();
+  }
+
+  /** After the no, in the same lane: a reason never overtakes it. */
+  async explain(reason: DeclineReason): Promise<void> {
+    if (!this.refused || !this.shown) return;
+    await outbox.send(path(this.refused, "decline"), { reason }, { lane: this.shown.id, lapseAt: wall() + LATE_MS });
     this.putAway();
   }
 
   putAway(): void {
     if (this.shown) this.told.add(`away:${this.shown.you.offer}`);
     if (outbox.refusal?.command.lane === this.shown?.id) outbox.refusal = null; // the screen has said it
-    this.shown = null;
+    this.show(null);
     if (route.here.name === "offer") route.go("/duty", true);
   }
 
@@ -59,16 +73,21 @@ class Offering {
     const [first] = ringsHere(live.calls).filter((call) => !this.told.has(`away:${call.you.offer}`));
     const current = this.shown && live.call(this.shown.id);
     if (current && current !== this.shown) this.shown = current;
-    if (first && (!this.shown || this.standing !== "ringing")) this.shown = first;
+    if (first && (!this.shown || this.refused || this.standing !== "ringing")) this.show(first);
     this.receipts();
   }
 
+  private show(call: CallView | null): void {
+    this.shown = call;
+    this.refused = null;
+  }
+
   private sound(): void {
-    const rings = this.standing === "ringing" && this.shown?.alerting === "loud" && !this.saying;
+    const rings = this.standing === "ringing" && this.shown?.alerting === "loud" && !this.saying && !this.refused;
     if (rings) ring(this.shown?.priority === 1);
     else hush();
     if (this.shown && this.standing !== "ringing") void this.quieten(this.shown.id).catch(() => undefined);
-    void stayAwake("offer", this.standing === "ringing");
+    void stayAwake("offer", this.standing === "ringing" && !this.refused);
     regain();
   }
 
@@ -82,7 +101,7 @@ class Offering {
   private arrive(): void {
     if (this.standing !== "mine" || !this.shown) return;
     const { id } = this.shown;
-    this.shown = null;
+    this.show(null);
     route.go(`/call/${encodeURIComponent(id)}`, true);
   }
 

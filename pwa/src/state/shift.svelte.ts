@@ -1,8 +1,6 @@
 // My own shift that has begun while I am not on duty: asked again each minute, and whenever my duty changes.
 
-import { timeOfDay } from "../core/elapsed";
 import type { ShiftCard } from "../core/wire";
-import { current, say } from "../i18n/say";
 import { ask } from "../io/http";
 import { person } from "./me.svelte";
 
@@ -13,8 +11,6 @@ class Shift {
   private off = $derived(person.duty === null || person.duty.status === "off_duty");
   /** Never said to whoever is on duty, though the answer be older than that. */
   mine = $derived(this.off ? this.card : null);
-  word = $derived(this.mine?.school_name ? say("duty.shift", { school: this.mine.school_name }) : say("duty.shift_plain"));
-  since = $derived(this.mine ? say("duty.shift_say", { time: timeOfDay(this.mine.starts, current(), false) }) : "");
 
   /** To be called from an effect: looks now, and from then on until the effect is over. */
   follow(): () => void {

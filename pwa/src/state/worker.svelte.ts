@@ -7,6 +7,7 @@ import { watch } from "../io/network";
 import { register, type Told } from "../io/notify";
 import { duty } from "./duty.svelte";
 import { person } from "./me.svelte";
+import { hearing } from "./news.svelte";
 import { outbox } from "./outbox.svelte";
 import { route } from "./route.svelte";
 import { shift } from "./shift.svelte";
@@ -19,6 +20,7 @@ class Worker {
     await version.boot();
     $effect.root(() => {
       $effect(() => this.doubt(duty.view));
+      hearing.follow();
     });
     await duty.check();
     watch({ back: () => void duty.check(), gone: () => undefined });

@@ -98,9 +98,33 @@ def test_while_somebody_else_rings_a_no_moves_nothing() -> None:
     given(*ringing(), offered("cole", 2)).when(DECLINE).then(no)
 
 
-@pytest.mark.parametrize("late", [EXPIRED, DECLINED])
-def test_a_no_that_comes_too_late_is_nothing(late: Event) -> None:
-    given(*ringing(), late).when(DECLINE).then()
+def test_a_no_that_comes_too_late_is_nothing() -> None:
+    given(*ringing(), EXPIRED).when(DECLINE).then()
+
+
+WHY = happened(ev.OfferExplained, reason=DeclineReason.with_student)
+
+
+def test_a_no_that_is_said_again_with_a_reason_only_says_why_and_once() -> None:
+    scene = given(*ringing(), DECLINED).when(DECLINE).then(WHY)
+    given(scene=scene).when(DECLINE).then()
+
+
+def test_a_no_that_is_said_again_without_a_reason_is_nothing() -> None:
+    given(*ringing(), DECLINED).when(replace(DECLINE, reason=DeclineReason.other)).then()
+
+
+def test_why_not_is_no_answer_to_an_offer_that_came_after_it() -> None:
+    given(*ringing(), DECLINED, offered("cora", 2)).when(DECLINE).then(WHY)
+
+
+@pytest.mark.parametrize("over", [ev.CallCancelled(call=CALL), ev.CallClosed(call=CALL, disposition=Disposition.resolved)])
+def test_why_not_may_be_said_of_a_call_that_is_over(over: Event) -> None:
+    given(*ringing(), DECLINED, over).when(DECLINE).then(WHY)
+
+
+def test_nobody_says_why_another_one_could_not() -> None:
+    given(*ringing(), DECLINED).when(replace(DECLINE, by=by("cole"))).refused(Refusal.not_found)
 
 
 def test_who_is_going_gives_up_but_does_not_decline() -> None:

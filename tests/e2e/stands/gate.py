@@ -1,10 +1,8 @@
-"""The gate before police, in every state that somebody can stand before: more rows of the table in `stands.py`."""
-
-from collections.abc import Callable
+"""The gate before police, in every state that somebody can stand before: rows of the table."""
 
 from playwright.async_api import expect
 
-from tests.e2e.stands import BOUND_MS, COACH, MANAGER, TEACHER, Stands, says, tap
+from tests.e2e.stands.steps import BOUND_MS, COACH, MANAGER, TEACHER, Stands, Story, go, says, tap
 from tests.e2e.windows import DESK, Windows, hold
 
 HOLDER, OFFICER = "Wen Zhao", "Officer Adair"
@@ -13,6 +11,9 @@ HOLDER, OFFICER = "Wen Zhao", "Officer Adair"
 async def gated(windows: Windows) -> Stands:
     teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
     holder, officer = await windows.enter(HOLDER), await windows.enter(OFFICER)
+    await expect(officer.get_by_role("heading", level=1).first).to_be_visible(timeout=BOUND_MS)
+    yield "an officer's first screen", officer
+    yield "an officer's duty", await go(await windows.look(officer.context), "/duty", OFFICER)
     await hold(teacher)
     await tap(coach, "I'm going")
     await coach.get_by_role("link", name="Police").first.click(timeout=BOUND_MS)
@@ -64,4 +65,4 @@ async def endangered(windows: Windows) -> Stands:
     yield "danger, on the board", manager
 
 
-GATE_STORIES: tuple[Callable[[Windows], Stands], ...] = (gated, endangered)
+STORIES: tuple[Story, ...] = (gated, endangered)

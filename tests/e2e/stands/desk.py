@@ -1,0 +1,106 @@
+"""What a desk stands before: rows of the table."""
+
+import re
+
+from playwright.async_api import Route, expect
+
+from tests.e2e.stands.steps import BOUND_MS, COACH, MANAGER, Stands, Story, go, says, tap
+from tests.e2e.windows import DESK, Windows
+
+
+async def desk(windows: Windows) -> Stands:
+    manager = await windows.enter(MANAGER, size=DESK)
+    yield "people", await go(manager, "/people", "Add a person")
+    await tap(manager, "Add a person")
+    await expect(manager.get_by_role("dialog")).to_be_visible()
+    yield "people, adding", manager
+    await go(manager, "/people", "Add a person")
+    await manager.get_by_role("link", name=COACH).first.click()
+    await expect(manager.get_by_role("heading", name=COACH)).to_be_visible(timeout=BOUND_MS)
+    yield "a person", manager
+    yield "places", await go(manager, "/schools", "Alder Learning Center")
+    await manager.get_by_role("link", name="Alder Learning Center").first.click()
+    await says(manager, "M104")
+    yield "a place", manager
+    yield "plans", await go(manager, "/plans", "Fight")
+    await manager.get_by_role("link", name="Fight").first.click()
+    await expect(manager.get_by_role("button", name="One more", exact=True)).to_be_visible(timeout=BOUND_MS)
+    yield "a plan", manager
+    yield "policy", await go(manager, "/policy", "In force")
+    yield "figures", await go(manager, "/figures", "Figures")
+
+
+async def stale(windows: Windows) -> Stands:
+    manager = await windows.enter(MANAGER, size=DESK)
+    await says(manager, "No open calls")
+    await manager.context.set_offline(True)
+    await expect(manager.get_by_role("alert").first).to_be_visible(timeout=BOUND_MS)
+    yield "board, without data", manager
+
+
+async def invited(windows: Windows) -> Stands:
+    """Somebody new, from the manager's sheet to their own first screens."""
+    manager = await windows.enter(MANAGER, size=DESK)
+    await go(manager, "/people", "Add a person")
+    await tap(manager, "Add a person")
+    await manager.get_by_label("Name", exact=True).fill("Ngozi Bell")
+    await manager.get_by_role("combobox", name="Role").select_option("manager")
+    await manager.get_by_role("dialog").get_by_role("button", name="Add", exact=True).click()
+    await expect(manager.get_by_role("heading", name="Ngozi Bell")).to_be_visible(timeout=BOUND_MS)
+    await tap(manager, "Invite")
+    await expect(manager.get_by_role("img")).to_be_visible(timeout=BOUND_MS)
+    yield "a person, invited", manager
+    link = await manager.get_by_label("Or hand over this link").input_value()
+    phone = await windows.open(link.removeprefix(windows.url))
+    await says(phone, "Ngozi Bell")
+    yield "an invitation", phone
+    await phone.get_by_label("Choose a login name").fill("ngozi.bell")
+    await phone.get_by_label("Choose a password").fill("a short walk home")
+    await tap(phone, "That's me, continue")
+    await phone.get_by_label("Choose a login name").wait_for(state="detached")
+    await expect(phone.get_by_role("heading", level=1).first).to_be_visible(timeout=BOUND_MS)
+    yield "the first screen after an invitation", phone
+
+
+async def walls(windows: Windows) -> Stands:
+    """The sheets for the walls, and what a code leads to."""
+    manager = await windows.enter(MANAGER, size=DESK)
+    await go(manager, "/schools", "Alder Learning Center")
+    for link in ("Alder Learning Center", "Room codes"):
+        await manager.get_by_role("link", name=link).first.click(timeout=BOUND_MS)
+    code = manager.get_by_text(re.compile(r"/r/[0-9A-Z]{10}$")).first
+    await expect(code).to_be_visible(timeout=BOUND_MS)
+    yield "room codes", manager
+    path = "/r/" + (await code.inner_text()).rpartition("/")[2]
+    stranger = await windows.open(path)
+    await says(stranger, "Nearhand does not know you.")
+    yield "a room's code, to a stranger", stranger
+    await go(stranger, "/r/0000000000", "This code is not in force.")
+    yield "a room's code that is not in force", stranger
+    coach = await windows.enter(COACH)
+    await coach.goto(windows.url + path)
+    here = coach.get_by_role("button", name="I am here").or_(coach.get_by_role("button", name="Go on duty here"))
+    await expect(here.first).to_be_visible(timeout=BOUND_MS)
+    yield "a room's code, to a coach", coach
+
+
+async def doubted(windows: Windows) -> Stands:
+    manager = await windows.enter(MANAGER, size=DESK)
+    await manager.route("**/api/people", stale_hand)
+    await go(manager, "/people", "Is it you?")
+    yield "the desk, asking for the password again", manager
+
+
+async def stale_hand(route: Route) -> None:
+    """As if a quarter of an hour had gone by."""
+    problem = {"type": "about:blank", "title": "Forbidden", "status": 403, "code": "step_up_needed", "detail": "", "facts": {}}
+    await route.fulfill(status=403, content_type="application/problem+json", json=problem)
+
+
+STORIES: tuple[Story, ...] = (
+    desk,
+    invited,
+    walls,
+    doubted,
+    stale,
+)

@@ -1,0 +1,85 @@
+"""What a teacher stands before, a stranger and whoever scans a code: rows of the table."""
+
+from playwright.async_api import expect
+
+from tests.e2e.stands.steps import TEACHER, Stands, Story, go, says, tap
+from tests.e2e.windows import Windows, hold
+
+
+async def stranger(windows: Windows) -> Stands:
+    page = await windows.open()
+    await says(page, TEACHER)
+    yield "signed out, with the demo's doors", page
+    yield "an invitation that is not known", await windows.open("/i/nobody")
+
+
+async def unsent(windows: Windows) -> Stands:
+    page = await windows.enter(TEACHER)
+    await says(page, "Hold")
+    yield "press, idle", page
+    await tap(page, "Change")
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    yield "press, choosing a room", page
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="Hold").first.press("Tab")
+    await page.route("**/api/calls", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    await hold(page)
+    await says(page, "NOT SENT")
+    yield "press, not sent", page
+
+
+async def caught(windows: Windows) -> Stands:
+    """What lasts a moment, made to last: the finger on the disc, the press on its way."""
+    teacher = await windows.enter(TEACHER)
+    disc = teacher.get_by_role("button", name="Hold").first
+    await disc.wait_for()
+    drawn = await teacher.evaluate_handle(
+        "() => { const was = requestAnimationFrame; requestAnimationFrame = () => 0; return was; }"
+    )
+    box = await disc.bounding_box()
+    assert box is not None
+    await teacher.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    await teacher.mouse.down()
+    await says(teacher, "Keep")
+    yield "press, holding", teacher
+    await teacher.mouse.up()
+    await teacher.evaluate("(was) => { requestAnimationFrame = was; }", drawn)
+    await teacher.route("**/api/calls", lambda route: None if route.request.method == "POST" else route.continue_())
+    await teacher.evaluate("() => { const now = Date.now(); Date.now = () => now; }")
+    await hold(teacher)
+    await says(teacher, "Not received yet.")
+    yield "press, sending", teacher
+
+
+async def calm(windows: Windows) -> Stands:
+    teacher = await windows.enter(TEACHER)
+    await teacher.get_by_role("switch").click()
+    yield "press, discreet", teacher
+    await hold(teacher)
+    await says(teacher, "Full screen")
+    yield "calm", teacher
+    await tap(teacher, "What is happening?")
+    await says(teacher, "Only if you can.")
+    yield "what is happening", teacher
+    await tap(teacher, "Fight")
+    await says(teacher, "Added: Fight.")
+    yield "what is happening, said", teacher
+
+
+async def alone(windows: Windows) -> Stands:
+    """What rings nobody."""
+    teacher = await windows.enter(TEACHER)
+    for path, word in (("/welcome", "Welcome"), ("/sounds", "Sounds of Nearhand"), ("/practise", "It rings nobody")):
+        yield path, await go(teacher, path, word)
+    await hold(teacher)
+    await says(teacher, "That is all it takes")
+    yield "practised", teacher
+
+
+STORIES: tuple[Story, ...] = (
+    stranger,
+    unsent,
+    caught,
+    calm,
+    alone,
+)
