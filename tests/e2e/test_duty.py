@@ -48,8 +48,6 @@ async def test_a_no_is_one_tap_and_a_call_that_was_left_open_is_closed_from_the_
     await tap(coach, "Close the call")
     await short_form(coach)
     await state(teacher, "Closed")
-    await coach.get_by_role("link", name="You are on a call").click()
-    await expect(coach.get_by_role("button", name="On my way")).to_be_visible(timeout=BOUND_MS)
 
 
 async def test_a_no_without_a_network_is_kept_says_so_and_gets_through(rooms: Windows) -> None:
