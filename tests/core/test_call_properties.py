@@ -139,7 +139,8 @@ class Histories(RuleBasedStateMachine):
         if call.is_open() and call.is_filled() and not latest.is_going() and not self._is_wanted(latest, call):
             assert said is Refusal.already_filled
         if said is None and latest.instead_of and latest.is_live():
-            assert law.going_to(latest.instead_of) == [] or call.part_of(latest.instead_of).state is S.on_scene  # type: ignore[union-attr]
+            there = [a.responder for a in call.going() if a.state is S.on_scene]
+            assert latest.instead_of in there or call.id not in self.world.reference().going_to(latest.instead_of)
 
     def _is_wanted(self, offer: Assignment, call: Call) -> bool:
         """Asked by name to come beside those who are enough, or in the place of somebody who is on the way."""
