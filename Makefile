@@ -19,7 +19,8 @@ migrate: .venv/ready ## Brings the database of the settings up to the newest sch
 	@nearhand migrate
 test: setup pwa/dist/index.html ## Runs everything; WITHOUT=postgres,browser,desktop leaves out by name what cannot be had.
 	@tests/install.sh
-	pytest tests/core --ignore=tests/core/test_call_properties.py --cov=app.core --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
+	pytest tests/core --ignore-glob='*_properties.py' --cov=app.core --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
+	pytest -n 2 tests/core/*_properties.py
 	npm --prefix pwa test
 	TMPDIR=$(SCRATCH) pytest -n 2 --ignore=tests/core
 check: setup ## Format, lint, strict types and import contracts of both languages.

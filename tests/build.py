@@ -57,13 +57,13 @@ LADDER = (
 def plan(call_type: str = UNSPECIFIED, **changes: Any) -> ResponsePlan:
     """The default plan's shape."""
     usual = ResponsePlan(call_type=call_type, priority=Priority.urgent, rungs=LADDER)
-    return replace(usual, **changes)
+    return replace(usual, **changes) if changes else usual
 
 
 def life_plan(call_type: str = "weapon", **changes: Any) -> ResponsePlan:
     """Everybody at once, and two of them needed."""
     usual = plan(call_type, priority=Priority.life, everyone_at_once=True, needed=2)
-    return replace(usual, **changes)
+    return replace(usual, **changes) if changes else usual
 
 
 POLICY = Policy(default=plan(), plans=(plan("fight"), plan("visitor", priority=Priority.everyday), life_plan()))
@@ -89,7 +89,7 @@ def place(name: str, **changes: Any) -> Place:
     """A room: n101 is north's room 101 on the first floor of its only building."""
     where = {"n": "north", "s": "south", "w": "west"}[name[0]]
     usual = Place(id=PlaceId(name), school=SchoolId(where), name=name.upper(), building="main", floor=int(name[1]), room=name[1:])
-    return replace(usual, **changes)
+    return replace(usual, **changes) if changes else usual
 
 
 SCHOOLS = (
@@ -110,7 +110,7 @@ def person(name: str, *roles: Role, school: str | None = "north", **changes: Any
         holdings=tuple(_holding(role, school) for role in roles),
         school=SchoolId(school) if school else None,
     )
-    return replace(usual, **changes)
+    return replace(usual, **changes) if changes else usual
 
 
 def _holding(role: Role, school: str | None) -> Holding:
@@ -148,7 +148,7 @@ def duty(who: Person, place: str | None = None, **changes: Any) -> Duty:
         moved_at=since,
         until=None,
     )
-    return replace(usual, **changes)
+    return replace(usual, **changes) if changes else usual
 
 
 # --- the district at a moment
@@ -166,7 +166,7 @@ def setup(*people: Person, **changes: Any) -> Setup:
         zones={ZoneId("lakeside"): Zone(id=ZoneId("lakeside"), name="Lakeside")},
         name="Lakes",
     )
-    return replace(usual, **changes)
+    return replace(usual, **changes) if changes else usual
 
 
 def scene(*people: Person, off: Iterable[str] = (), **changes: Any) -> Scene:
@@ -178,7 +178,7 @@ def scene(*people: Person, off: Iterable[str] = (), **changes: Any) -> Scene:
         duty={p.id: duty(p, STANDS_AT.get(p.id)) for p in ready},
         proven=frozenset(known.people),
     )
-    return replace(usual, **changes)
+    return replace(usual, **changes) if changes else usual
 
 
 def alone(*names: str) -> Scene:
@@ -206,7 +206,7 @@ def raised(call: str = CALL, caller: str = "tess", room: str = ROOM, **changes: 
         plan=plan(),
         alerting=Alerting.loud,
     )
-    return replace(usual, **changes)
+    return replace(usual, **changes) if changes else usual
 
 
 def dispatched(rung: int = 1, due: float = 15, call: str = CALL) -> ev.CallDispatched:
@@ -225,7 +225,7 @@ def offered(who: str = "cora", number: int = 1, call: str = CALL, **changes: Any
         seconds=29,
         proven=True,
     )
-    return replace(usual, **changes)
+    return replace(usual, **changes) if changes else usual
 
 
 def happened(kind: type[ev.OfferEvent], who: str = "cora", number: int = 1, **fields: Any) -> ev.OfferEvent:

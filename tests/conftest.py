@@ -1,11 +1,13 @@
 """What every test may ask for: a database of either kind, and a browser."""
 
+import logging
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import settings
 
 from tests import databases
@@ -39,6 +41,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture
+def logging_as_it_was() -> Iterator[None]:
+    """For whatever sets up the logging of a whole process: afterwards every logger, and structlog, is as before."""
+    chosen, kept = structlog.get_config(), {each: _manner(each) for each in _loggers()}
+    untouched: _Manner = ((), logging.NOTSET, True, False)
+    yield
+    for each in _loggers():
+        handlers, level, each.propagate, each.disabled = kept.get(each, untouched)
+        each.handlers[:] = handlers
+        each.setLevel(level)
+    structlog.configure(**chosen)
+
+
+_Manner = tuple[tuple[logging.Handler, ...], int, bool, bool]
+
+
+def _loggers() -> list[logging.Logger]:
+    named = logging.root.manager.loggerDict.values()
+    return [logging.root, *(each for each in named if isinstance(each, logging.Logger))]
+
+
+def _manner(logger: logging.Logger) -> _Manner:
+    return tuple(logger.handlers), logger.level, logger.propagate, logger.disabled
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -8,16 +7,7 @@ import structlog
 from app import telemetry
 from app.telemetry import Numbers
 
-
-@pytest.fixture(autouse=True)
-def logging_as_it_was() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    logging.getLogger("uvicorn.access").disabled = False
-    structlog.reset_defaults()
+pytestmark = pytest.mark.usefixtures("logging_as_it_was")
 
 
 def said(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:

@@ -1,4 +1,4 @@
-"""Response plans: who is asked, in which order, for how long. A change needs the version that it was made from."""
+"""Response plans: who is asked, in which order, for how long. A change needs the edition that it was made from."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,8 +16,7 @@ from app.core.access import RIGHTS, Right
 from app.core.cards import PersonCard
 from app.core.events import PlanChanged
 from app.core.ids import SchoolId
-from app.core.policy import STALLS, Policy, ResponsePlan, Rung, Seat, differing
-from app.core.policy import problems as troubles
+from app.core.policy import STALLS, Policy, ResponsePlan, Rung, Seat, differing, flaws
 from app.core.refusals import Refusal, Refused
 from app.core.words import Alerting, Group, Priority
 from app.identity.sessions import SignedIn
@@ -67,9 +66,9 @@ class OwnPlanBody(Body):
 
 
 class PolicyBody(Body):
-    """All plans together; `rev` is the version that was looked at."""
+    """All plans together; `edition` is the one that was looked at."""
 
-    rev: int = Field(ge=0)
+    edition: int = Field(ge=0)
     default: PlanBody
     plans: list[PlanBody] = Field(default_factory=list, max_length=100)
     own: list[OwnPlanBody] = Field(default_factory=list, max_length=2000)
@@ -85,9 +84,9 @@ class OwnPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plans:
-    """The version in force, by whom and since when."""
+    """Those of the edition in force, by whom and since when."""
 
-    rev: int
+    edition: int
     by: PersonCard | None
     at: datetime
     default: ResponsePlan
@@ -97,9 +96,9 @@ class Plans:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChange:
-    """One version: by whom, since when, and the types of call whose plan it changed."""
+    """One edition: by whom, since when, and the types of call whose plan it changed."""
 
-    rev: int
+    edition: int
     by: PersonCard | None
     at: datetime
     changed: list[str]
@@ -112,7 +111,7 @@ async def read_plans(site: SiteDep, who: Reader) -> Plans:
     setup = (await site.lookout.scene(who.district)).scene.setup
     row = rows[0]
     return Plans(
-        rev=row.edition,
+        edition=row.edition,
         by=shown.person_card(row.by, setup) if row.by else None,
         at=row.at,
         default=row.policy.default,
@@ -123,13 +122,13 @@ async def read_plans(site: SiteDep, who: Reader) -> Plans:
 
 @router.get("/history", operation_id="listPlanChanges", responses=problems(Refusal.step_up_needed))
 async def list_plan_changes(site: SiteDep, who: Reader) -> list[PlanChange]:
-    """Every version, the newest first: who changed what, and when."""
+    """Every edition, the newest first: who changed what, and when."""
     rows = await site.memory.read(lambda read: plans.versions(read, who.district, HISTORY + 1))
     setup = (await site.lookout.scene(who.district)).scene.setup
     pairs = zip_longest(rows, rows[1:])
     told = [
         PlanChange(
-            rev=row.edition,
+            edition=row.edition,
             by=shown.person_card(row.by, setup) if row.by else None,
             at=row.at,
             changed=differing(before.policy, row.policy) if before else [],
@@ -154,7 +153,7 @@ async def change_plans(body: PolicyBody, site: SiteDep, who: Changer) -> Plans:
     policy, at = _policy(body, setup.policy), site.clock.now()
 
     def write(tx: Tx) -> PlanChanged:
-        if plans.versions(tx, who.district, 1)[0].edition != body.rev:
+        if plans.versions(tx, who.district, 1)[0].edition != body.edition:
             raise Refused(Refusal.stale_version)
         plans.put_policy(tx, who.district, policy, who.person.id, at)
         return PlanChanged()
@@ -164,20 +163,18 @@ async def change_plans(body: PolicyBody, site: SiteDep, who: Changer) -> Plans:
 
 
 def _policy(body: PolicyBody, now: Policy) -> Policy:
-    """The plans as told; everything else that the district decides stays."""
+    """The plans as told; everything else that the district decides stays. Refused as a pack would be, each flaw with its field
+    and reason; what was wrong before and is no plan's does not keep anybody from mending a plan."""
     policy = replace(
         now,
         default=plan_of(body.default),
         plans=tuple(plan_of(plan) for plan in body.plans),
         own=tuple((SchoolId(own.school), plan_of(own.plan)) for own in body.own),
     )
-    named = [policy.default, *policy.plans, *(plan for _, plan in policy.own)]
-    found = {f"{plan.call_type}.{n}": say for plan in named for n, say in enumerate(troubles(plan))}
-    types = [plan.call_type for plan in (policy.default, *policy.plans)]
-    if len(types) != len(set(types)):
-        found["call_type"] = "two plans for one type"
+    known = flaws(now)
+    found = [flaw for flaw in flaws(policy) if flaw.noun == "plan" or flaw not in known]
     if found:
-        raise Refused(Refusal.plan_not_valid, **found)
+        raise Refused(Refusal.plan_not_valid, **{f"{f.noun} {f.id}, {n}": f"{f.field}: {f.reason}" for n, f in enumerate(found)})
     return policy
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 
 from app.core import report as reports
 from app.core import request
@@ -42,9 +41,9 @@ def evolve(call: Call | None, fact: Fact) -> Call | None:
         return begin(event, fact)
     if call is None:
         return None
-    call = replace(call, rev=max(call.rev, fact.seq))
     if isinstance(event, of.OfferEvent):
-        return _with_offer_event(call, event, fact.at)
+        return _with_offer_event(call, event, fact)
+    call = replace(call, rev=max(call.rev, fact.seq))
     if isinstance(event, rp.ReportEvent):
         return replace(call, report=reports.evolve(call.report, event, fact.at))
     if isinstance(event, ev.CallNoted | ev.CallAmended | ev.CallMessaged | ev.CallMessagesRead):
@@ -117,15 +116,17 @@ def _with_words(call: Call, event: ev.CallEvent, fact: Fact) -> Call:
             return replace(call, spoken={**call.spoken, who: call.spoken.get(who, 0) + 1})
 
 
-def _with_offer_event(call: Call, event: of.OfferEvent, at: datetime) -> Call:
-    police = call.police
+def _with_offer_event(call: Call, event: of.OfferEvent, fact: Fact) -> Call:
+    """Most facts are these: the call is copied once."""
+    rev, police, parts = max(call.rev, fact.seq), call.police, call.assignments
     if isinstance(event, of.OfferMade):
-        call = replace(call, made=call.made + 1)
         if event.purpose is Purpose.respond or police is None:
-            return replace(call, assignments=(*call.assignments, made(event, call.round, at)))
-        return replace(call, police=replace(police, asks=(*police.asks, made(event, police.round, at))))
-    call = replace(call, assignments=tuple(changed(a, event, call.round, at) for a in call.assignments))
+            parts = (*parts, made(event, call.round, fact.at))
+        else:
+            police = replace(police, asks=(*police.asks, made(event, police.round, fact.at)))
+        return replace(call, rev=rev, made=call.made + 1, assignments=parts, police=police)
+    parts = tuple(changed(a, event, call.round, fact.at) for a in parts)
     if police is not None:
-        asks = tuple(changed(a, event, police.round, at) for a in police.asks)
-        call = replace(call, police=replace(police, asks=asks))
-    return replace(call, review_needed=call.review_needed and not call.is_filled())
+        police = replace(police, asks=tuple(changed(a, event, police.round, fact.at) for a in police.asks))
+    call = replace(call, rev=rev, assignments=parts, police=police)
+    return replace(call, review_needed=False) if call.review_needed and call.is_filled() else call

@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 
 from app.core.call import Call
 from app.core.events import CallDispatched, CallEscalated, CallEvent, CallLadderExhausted, OfferMade
-from app.core.events.calls import Gap
 from app.core.ids import CallId, PersonId, offer_id
-from app.core.policy import Seat
-from app.core.ranking import OFFICERS, Pick, members, rank, stand
+from app.core.policy import Rung, Seat
+from app.core.ranking import OFFICERS, Pick, Standing, members, rank, stand
 from app.core.scene import Scene
 from app.core.words import EscalationCause
 
@@ -33,23 +32,48 @@ class Ascent:
     cause: EscalationCause
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landing:
+    """A rung that was reached: why, until when it holds, who is asked on it and who is missing."""
+
+    rung: int
+    cause: EscalationCause
+    due: datetime
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stairs:
+    """A ladder in its moment: its rungs, and the call as whoever is to be asked is ranked for it."""
+
+    call: Call
+    scene: Scene
+    rungs: tuple[Rung, ...]
+    at: datetime
+
+    def climbed(self, ascent: Ascent) -> list[Landing]:
+        """To the rung, and past those where nobody can be asked or rings already, up to the top. The top always holds."""
+        rung = self.rungs[ascent.rung - 1]
+        standing = stand(self.call, self.scene, rung.seats)
+        holds = bool(standing.picks) or ascent.rung == len(self.rungs) or bool(self.call.live())
+        due = self.at + timedelta(seconds=rung.seconds) if holds else self.at
+        landing = Landing(rung=ascent.rung, cause=ascent.cause, due=due, standing=standing)
+        further = Ascent(rung=ascent.rung + 1, cause=EscalationCause.nobody_eligible)
+        return [landing] if holds else [landing, *self.climbed(further)]
+
+
 def reach(call: Call, scene: Scene, ascent: Ascent, at: datetime) -> list[CallEvent]:
-    """Climb to the rung, past those where nobody can be asked, up to the top. The top always holds."""
+    """Climb to the rung, past those where nobody can be asked, up to the top."""
     call = call.turned(ascent.cause)
     top = call.plan.top()
     ascent = replace(ascent, rung=top if call.plan.everyone_at_once else min(ascent.rung, top))
-    events: list[CallEvent] = []
-    while True:
-        standing = stand(call, scene, seats(call, ascent.rung))
-        holds = bool(standing.picks) or ascent.rung == top or bool(call.live())
-        due = at + timedelta(seconds=call.plan.rung(ascent.rung).seconds) if holds else at
-        events.append(_reached(call.id, ascent, due, standing.gaps))
-        if holds:
-            break
-        ascent = Ascent(rung=ascent.rung + 1, cause=EscalationCause.nobody_eligible)
-    events += offers(call, ascent.rung, due, standing.picks)
-    asked = len(standing.picks) + len(call.live())
-    if ascent.rung == top and not call.exhausted and (asked == 0 or _is_last_hope(call, ascent.cause)):
+    rungs = tuple(replace(rung, seats=seats(call, number)) for number, rung in enumerate(call.plan.rungs, start=1))
+    landings = Stairs(call=call, scene=scene, rungs=rungs, at=at).climbed(ascent)
+    last = landings[-1]
+    events = [_reached(call.id, landing) for landing in landings]
+    events += offers(call, last.rung, last.due, last.standing.picks)
+    asked = len(last.standing.picks) + len(call.live())
+    if last.rung == top and not call.exhausted and (asked == 0 or _is_last_hope(call, last.cause)):
         events.append(CallLadderExhausted(call=call.id, asked=asked))
     return events
 
@@ -59,13 +83,14 @@ def _is_last_hope(call: Call, cause: EscalationCause) -> bool:
     return cause is EscalationCause.repeat or not call.plan.everyone_at_once
 
 
-def _reached(call: CallId, ascent: Ascent, due: datetime, gaps: tuple[Gap, ...]) -> CallEvent:
-    if ascent.cause is EscalationCause.raised:
-        return CallDispatched(call=call, rung=ascent.rung, due=due, gaps=gaps)
-    return CallEscalated(call=call, rung=ascent.rung, due=due, cause=ascent.cause, gaps=gaps)
+def _reached(call: CallId, landing: Landing) -> CallEvent:
+    rung, due, gaps = landing.rung, landing.due, landing.standing.gaps
+    if landing.cause is EscalationCause.raised:
+        return CallDispatched(call=call, rung=rung, due=due, gaps=gaps)
+    return CallEscalated(call=call, rung=rung, due=due, cause=landing.cause, gaps=gaps)
 
 
-def offers(call: Call, rung: int, due: datetime, picks: Sequence[Pick]) -> list[CallEvent]:
+def offers(call: Call, rung: int, due: datetime, picks: Sequence[Pick]) -> list[OfferMade]:
     """One offer each, numbered on from those the call already made."""
     made = call.made
     return [
@@ -85,13 +110,16 @@ def offers(call: Call, rung: int, due: datetime, picks: Sequence[Pick]) -> list[
 
 
 def climb(call: Call, scene: Scene, cause: EscalationCause, at: datetime) -> list[CallEvent]:
+    """From where the call stands."""
+    return reach(call, scene, further(call.rung, call.plan.top(), cause), at)
+
+
+def further(rung: int, top: int, cause: EscalationCause) -> Ascent:
     """One rung up; at the top, the top again."""
-    if call.rung >= call.plan.top():
-        return reach(call, scene, Ascent(rung=call.rung, cause=EscalationCause.repeat), at)
-    return reach(call, scene, Ascent(rung=call.rung + 1, cause=cause), at)
+    return Ascent(rung=rung + 1, cause=cause) if rung < top else Ascent(rung=top, cause=EscalationCause.repeat)
 
 
-def join(call: Call, scene: Scene, person: PersonId, at: datetime) -> list[CallEvent]:
+def join(call: Call, scene: Scene, person: PersonId, at: datetime) -> Sequence[CallEvent]:
     """Ask somebody who came on duty or free, when they stand on this rung or one below it."""
     if call.due is None or call.due <= at:
         return []
@@ -118,7 +146,7 @@ def is_just_reached(call: Call, at: datetime) -> bool:
     return call.plan.everyone_at_once and call.due == at + timedelta(seconds=call.plan.rung(call.plan.top()).seconds)
 
 
-def again(call: Call, scene: Scene, silent: Collection[PersonId]) -> list[CallEvent]:
+def again(call: Call, scene: Scene, silent: Collection[PersonId]) -> Sequence[CallEvent]:
     """Ask once more those whom the rung asks and whose offer, made before it was reached, ran out within its time."""
     standing = stand(call, scene, seats(call, min(call.rung, call.plan.top())))
     picks = [pick for pick in standing.picks if pick.person in silent]

@@ -57,7 +57,7 @@ BODIES: dict[str, Any] = {
     "putShifts": {"shifts": []},
     "addCredential": {"credential": "licence", "begins": "2026-08-01"},
     "renewCredential": {"credential": "licence", "begins": "2026-08-01"},
-    "changePlans": {"rev": 1, "default": PLAN},
+    "changePlans": {"edition": 1, "default": PLAN},
     "comparePolicy": {"pack": "isd287"},
     "replayPolicy": {"pack": "isd287"},
     "applyPolicy": {"edition": 1, "pack": "isd287", "why": "The board voted"},

@@ -1,5 +1,4 @@
 import pytest
-import structlog
 from structlog.testing import capture_logs
 
 from tests.api.desk import Desk
@@ -21,7 +20,6 @@ async def test_every_answer_carries_the_browsers_orders(desk: Desk) -> None:
     [("/api/calls/Ada-Lovelace", "/api/calls/{call}"), ("/Ada", "(none)")],
 )
 async def test_the_log_knows_the_route_and_no_particulars(desk: Desk, path: str, route: str) -> None:
-    structlog.reset_defaults()
     tea = await desk.as_("Tea")
     with capture_logs() as lines:
         await tea.send("GET", path)

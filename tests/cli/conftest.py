@@ -26,8 +26,8 @@ def folder(tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture
-def run(folder: Path) -> Run:
-    """The exit code, and all that was printed, on one line a paragraph."""
+def run(folder: Path, logging_as_it_was: None) -> Run:
+    """The exit code, and all that was printed, on one line a paragraph. `serve` sets up the logging of its process: put back."""
 
     def ran(*words: str, answer: str | None = None) -> tuple[int, str]:
         result = CliRunner().invoke(app, list(words), input=answer)

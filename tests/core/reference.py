@@ -17,6 +17,7 @@ ROLES = {
     "managers": "manager",
     "zone_officers": "officer",
 }
+ENDS = (ev.CallClosed, ev.CallCancelled)
 BEGIN_A_ROUND = {"repeat", "backup", "given_up"}
 STATES: dict[type[ev.Event], str] = {
     ev.OfferMade: "ringing",
@@ -36,6 +37,8 @@ class Reference:
     def __init__(self, scene: Scene, log: Iterable[Fact]) -> None:
         self.scene = scene
         self.log = [fact for fact in log if isinstance(fact.event, ev.CallEvent)]
+        self.over = {fact.event.call for fact in self.log if isinstance(fact.event, ENDS)}
+        self._read: dict[str, dict[str, tuple[str, str]]] = {}
 
     def picks(self, call: str, rung: int) -> list[str]:
         """Whom the call's plan asks on that rung now, in order."""
@@ -95,17 +98,19 @@ class Reference:
 
     def going_to(self, who: str) -> list[str]:
         """The open calls that somebody said yes to and is not done with."""
-        return [c.id for c in self.scene.calls.values() if self._is_open(c.id) and who in self._in(c.id, "going")]
+        return [c for c in self.scene.calls if c not in self.over and who in self._in(c, "going")]
 
     def out_of_it(self, call: str) -> set[str]:
         """Who rings for the call already, or has said in this round that they cannot, or are done."""
         return self._in(call, "ringing") | self._in(call, "said no")
 
-    def _is_open(self, call: str) -> bool:
-        ends = (ev.CallClosed, ev.CallCancelled)
-        return not any(isinstance(f.event, ends) for f in self.log if f.event.call == call)
-
     def _in(self, call: str, wanted: str) -> set[str]:
+        if call not in self._read:
+            self._read[call] = self._told(call)
+        return {who for who, state in self._read[call].values() if state == wanted}
+
+    def _told(self, call: str) -> dict[str, tuple[str, str]]:
+        """Each offer's responder, and how they stand, as the log tells it."""
         now: dict[str, tuple[str, str]] = {}
         events = [f.event for f in self.log if f.event.call == call]
         questions = {e.offer for e in events if isinstance(e, ev.OfferMade) and e.purpose.value == "approve"}
@@ -117,7 +122,7 @@ class Reference:
                     now[offer] = (who, STATES.get(type(event), now.get(offer, (who, ""))[1]))
                 case _:
                     pass
-        return {who for who, state in now.values() if state == wanted}
+        return now
 
     def seconds(self, who: str, call: str, group: str) -> float:
         """How long it takes them, on foot in the school or by road to it."""

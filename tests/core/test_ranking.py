@@ -1,4 +1,4 @@
-"""Who is asked first, and why; and who is not, and why not. Random rosters: `test_ranking_reference.py`."""
+"""Who is asked first, and why; and who is not, and why not. Random rosters: `test_ranking_properties.py`."""
 
 from dataclasses import replace
 

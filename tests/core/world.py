@@ -30,6 +30,7 @@ class World:
         self.log: list[Fact] = []
         self.now: datetime = build.NINE
         self.is_punctual = True
+        self._law = Reference(scene, [])
 
     def want(self, command: do.Command) -> Refusal | None:
         """One turn; the refusal if there was one. Then the clock's own business is done."""
@@ -69,7 +70,10 @@ class World:
         self.is_punctual = False
 
     def reference(self) -> Reference:
-        return Reference(self.scene, self.log)
+        """The law of this moment; what it has read of the log already it need not read again."""
+        if self._law.scene is not self.scene:
+            self._law = Reference(self.scene, self.log)
+        return self._law
 
     def calls(self, fits: Callable[[Call], bool] = Call.is_open) -> list[Call]:
         return sorted(filter(fits, self.scene.calls.values()), key=attrgetter("raised_at", "id"))

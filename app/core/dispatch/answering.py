@@ -10,13 +10,19 @@ from app.core.assignment import LATE, Assignment, may_become
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.dispatch.asking import allowed, asker, known
-from app.core.ids import offer_id
+from app.core.dispatch.freeing import released
+from app.core.ladder import offers
+from app.core.places import Way
+from app.core.ranking import FAR_S, Pick
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene
 from app.core.words import AssignmentState, DeclineReason, PickReason, Purpose, RequestState, WithdrawReason
 
 State = AssignmentState
 Answer = do.Accept | do.Decline | do.Progress | do.Receive | do.Take
+
+UNASKED = Way(metres=None, seconds=FAR_S, reason=PickReason.took_it)
+"""Who goes without having been asked was not chosen for being near."""
 
 
 def decide(scene: Scene, command: Answer, at: datetime) -> Sequence[ev.Event]:
@@ -68,14 +74,13 @@ def _accept(scene: Scene, command: do.Accept, at: datetime) -> Sequence[ev.Event
     return [*_room_for(mine, call), yes]
 
 
-def _room_for(mine: Assignment, call: Call) -> list[ev.Event]:
+def _room_for(mine: Assignment, call: Call) -> Sequence[ev.Event]:
     """Asked by name: the one whose place it is goes free now, or one more is needed from now on. An officer takes nobody's."""
     if mine.purpose is Purpose.patrol:
         return []
     old = call.replaced_by(mine) if mine.is_live() else None
     if old is not None:
-        why = WithdrawReason.reassigned
-        return [ev.ResponderReleased(call=call.id, offer=old.offer, responder=old.responder, why=why)]
+        return released(call, [old], WithdrawReason.reassigned)
     return [ev.CallBackupAsked(call=call.id, needed=call.needed + 1)] if call.is_filled() else []
 
 
@@ -184,16 +189,6 @@ def _take(scene: Scene, command: do.Take, at: datetime) -> Sequence[ev.Event]:
         raise Refused(Refusal.not_allowed)
     if mine is not None and mine.is_live():
         return [ev.OfferAccepted(call=call.id, offer=mine.offer, responder=person.id)]
-    offer = offer_id(call.id, call.made + 1)
-    made = ev.OfferMade(
-        call=call.id,
-        offer=offer,
-        responder=person.id,
-        rung=call.rung,
-        until=at,
-        reason=PickReason.took_it,
-        metres=None,
-        seconds=None,
-        proven=person.id in scene.proven,
-    )
-    return [made, ev.OfferAccepted(call=call.id, offer=offer, responder=person.id)]
+    pick = Pick(person=person.id, way=UNASKED, proven=person.id in scene.proven)
+    made = offers(call, call.rung, at, [pick])
+    return [*made, *(ev.OfferAccepted(call=call.id, offer=offer.offer, responder=person.id) for offer in made)]

@@ -1,16 +1,16 @@
 """What the caller, the responders and the supervisors may want of a call as a whole."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from app.core import commands as do
 from app.core import events as ev
 from app.core.actions import is_callers_alone, may_cancel
-from app.core.assignment import Assignment
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.dispatch import amending, pressing
 from app.core.dispatch.asking import allowed
+from app.core.dispatch.freeing import let_go, withdrawn
 from app.core.ladder import climb
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene
@@ -48,21 +48,12 @@ def decide(scene: Scene, command: do.CallCommand, at: datetime) -> Sequence[ev.E
             raise TypeError(f"nobody decides {type(command).__name__}")
 
 
-def withdrawn(call: Call, asks: Iterable[Assignment], why: WithdrawReason) -> list[ev.CallEvent]:
-    """These phones need not ring any more."""
-    return [ev.OfferWithdrawn(call=call.id, offer=a.offer, responder=a.responder, why=why) for a in asks if a.is_live()]
-
-
 def _cancel(call: Call, at: datetime) -> list[ev.CallEvent]:
     if not is_callers_alone(call):
         return [] if call.stand_down_asked else [ev.CallStandDownAsked(call=call.id)]
     if not may_cancel(call, at - CANCEL_GRACE):
         raise Refused(Refusal.cancel_window_over)
-    freed = [
-        ev.ResponderReleased(call=call.id, offer=a.offer, responder=a.responder, why=WithdrawReason.cancelled)
-        for a in call.committed()
-    ]
-    return [*withdrawn(call, call.asks(), WithdrawReason.cancelled), *freed, ev.CallCancelled(call=call.id)]
+    return [*let_go(call, call.asks(), WithdrawReason.cancelled), ev.CallCancelled(call=call.id)]
 
 
 def ended(call: Call, disposition: Disposition) -> list[ev.CallEvent]:

@@ -10,8 +10,7 @@ from app.core.assignment import Assignment
 from app.core.call import Call
 from app.core.dispatch import moving
 from app.core.dispatch.asking import is_overdue
-from app.core.dispatch.calling import withdrawn
-from app.core.ids import PersonId
+from app.core.dispatch.freeing import let_go, withdrawn
 from app.core.ladder import TOO_LATE, Ascent, again, climb, is_just_reached, join, reach
 from app.core.scene import Scene
 from app.core.words import AssignmentState, EscalationCause, Purpose, WithdrawReason
@@ -61,21 +60,13 @@ def _fill(call: Call, scene: Scene, command: do.Fill, at: datetime) -> Sequence[
 
 def _release(call: Call, command: do.Release) -> Sequence[ev.Event]:
     decides = command.why is WithdrawReason.committed_elsewhere  # who goes elsewhere can still say yes or no
-    ringing = [a for a in _theirs(call, command.person) if a.is_live() and not (decides and a.purpose is Purpose.approve)]
-    going = [a for a in _theirs(call, command.person) if a.is_going() and not _stays(a, command.why)]
-    return [
-        *(ev.OfferWithdrawn(call=call.id, offer=a.offer, responder=a.responder, why=command.why) for a in ringing),
-        *(ev.ResponderReleased(call=call.id, offer=a.offer, responder=a.responder, why=command.why) for a in going),
-    ]
-
-
-def _theirs(call: Call, person: PersonId) -> list[Assignment]:
-    return [a for a in call.asks() if a.responder == person]
+    theirs = [a for a in call.asks() if a.responder == command.person and not _stays(a, command.why)]
+    return let_go(call, [a for a in theirs if not (decides and a.is_live() and a.purpose is Purpose.approve)], command.why)
 
 
 def _stays(part: Assignment, why: WithdrawReason) -> bool:
     on_scene = part.state is AssignmentState.on_scene
-    return why is WithdrawReason.paused or (on_scene and why in STAYS_ON_SCENE)
+    return (part.is_going() and why is WithdrawReason.paused) or (on_scene and why in STAYS_ON_SCENE)
 
 
 def _tick(call: Call, scene: Scene, command: do.TickCall, at: datetime) -> Sequence[ev.Event]:

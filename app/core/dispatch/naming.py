@@ -1,6 +1,7 @@
 """A supervisor asks somebody by name. It is an offer like any other: whoever is going keeps the call until it is taken."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.core import commands as do
@@ -9,12 +10,12 @@ from app.core.assignment import ON_THE_WAY
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.dispatch.asking import allowed, asker
-from app.core.ids import offer_id
-from app.core.ranking import gap_of, way_of
+from app.core.ladder import offers
+from app.core.ranking import Pick, gap_of, way_of
 from app.core.refusals import Refusal, Refused
 from app.core.roster import Person
 from app.core.scene import Scene
-from app.core.words import GapReason, PickReason, Role
+from app.core.words import GapReason, Purpose, Role
 
 BY_NAME = timedelta(seconds=30)
 """How long somebody asked by name rings. Longer than a rung: a person chose them, and waits for this one answer."""
@@ -28,27 +29,14 @@ def decide(scene: Scene, command: do.AskByName, at: datetime) -> Sequence[ev.Eve
     if person is None or not person.active:
         raise Refused(Refusal.not_found)
     mine = call.part_of(person.id)
-    if mine is not None and mine.is_live():
+    if mine is not None and mine.is_live() and mine.purpose is Purpose.respond:
         return []
     _check(person, call, scene)
     _check_place(call, command)
-    way = way_of(person, call, scene)
-    return [
-        ev.OfferMade(
-            call=call.id,
-            offer=offer_id(call.id, call.made + 1),
-            responder=person.id,
-            rung=call.rung,
-            until=at + BY_NAME,
-            reason=PickReason.by_name,
-            metres=None if way.metres is None else round(way.metres),
-            seconds=None if way.metres is None else round(way.seconds),
-            proven=person.id in scene.proven,
-            asked_by=by.id,
-            instead_of=command.instead_of,
-            beside=call.is_filled() and command.instead_of is None,
-        )
-    ]
+    pick = Pick(person=person.id, way=way_of(person, call, scene), proven=person.id in scene.proven)
+    beside = call.is_filled() and command.instead_of is None
+    made = offers(call, call.rung, at + BY_NAME, [pick])
+    return [replace(offer, asked_by=by.id, instead_of=command.instead_of, beside=beside) for offer in made]
 
 
 def _check(person: Person, call: Call, scene: Scene) -> None:

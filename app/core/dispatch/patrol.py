@@ -4,20 +4,17 @@ An officer's offer is made here and nowhere else, and only for a request whose g
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from app.core import commands as do
 from app.core import events as ev
 from app.core import gate
 from app.core.call import Call
 from app.core.dispatch.asking import is_overdue
-from app.core.dispatch.calling import withdrawn
+from app.core.dispatch.freeing import let_go, withdrawn
 from app.core.dispatch.policing import at_once
-from app.core.events import Gap
-from app.core.ids import offer_id
-from app.core.ladder import TOO_LATE
+from app.core.ladder import TOO_LATE, Landing, Stairs, further, offers
 from app.core.policy import Rung, Seat
-from app.core.ranking import Pick, stand
 from app.core.request import PoliceRequest
 from app.core.scene import Scene
 from app.core.words import EscalationCause, Group, PickReason, Purpose, RequestState, WithdrawReason
@@ -73,7 +70,7 @@ def decide(scene: Scene, command: do.TendPolice, at: datetime) -> Sequence[ev.Ev
         case RequestState.refused:
             return withdrawn(call, call.police.asks, WithdrawReason.decided)
         case _:
-            return [*withdrawn(call, call.police.asks, WithdrawReason.sent_back), *_sent_back(now)]
+            return let_go(call, call.police.asks, WithdrawReason.sent_back)
 
 
 def tick(scene: Scene, command: do.TickPolice, at: datetime) -> list[ev.CallEvent]:
@@ -111,35 +108,13 @@ def _why(now: _Now) -> EscalationCause:
     return Cause.nobody_left if now.begun() else Cause.raised
 
 
-def _sent_back(now: _Now) -> list[ev.CallEvent]:
-    call, why = now.call, WithdrawReason.sent_back
-    going = (a for a in now.request.of(Purpose.patrol) if a.is_going())
-    return [ev.ResponderReleased(call=call.id, offer=a.offer, responder=a.responder, why=why) for a in going]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Move:
-    """One move on the request's ladder: to which rung, until when, and why."""
-
-    rung: int
-    due: datetime
-    cause: EscalationCause
-
-
 def _climb(now: _Now, cause: EscalationCause) -> list[ev.CallEvent]:
     """One rung further, past those where nobody can be asked; the top repeats until somebody answers."""
-    rungs, begun = now.rungs(), now.begun()
-    rung, cause = (begun + 1, cause) if begun < len(rungs) else (len(rungs), Cause.repeat)
-    found: list[ev.CallEvent] = []
-    while True:
-        here = rungs[rung - 1]
-        standing = stand(_as_asked(now, again=cause is Cause.repeat), now.scene, here.seats)
-        holds = bool(standing.picks) or rung == len(rungs)
-        move = _Move(rung=rung, due=now.at + timedelta(seconds=here.seconds) if holds else now.at, cause=cause)
-        found += [_reached(now, move, standing.gaps), *_offers(now, move, standing.picks)]
-        if holds:
-            return found
-        rung, cause = rung + 1, Cause.nobody_eligible
+    rungs = now.rungs()
+    ascent = further(now.begun(), len(rungs), cause)
+    call = _as_asked(now, again=ascent.cause is Cause.repeat)
+    landings = Stairs(call=call, scene=now.scene, rungs=rungs, at=now.at).climbed(ascent)
+    return [*(_reached(now, landing) for landing in landings), *_offers(now, landings[-1])]
 
 
 def _as_asked(now: _Now, *, again: bool) -> Call:
@@ -150,33 +125,21 @@ def _as_asked(now: _Now, *, again: bool) -> Call:
     return replace(now.call, assignments=asked, police=None, caller=who, round=request.round + again)
 
 
-def _reached(now: _Now, move: _Move, gaps: tuple[Gap, ...]) -> ev.CallEvent:
+def _reached(now: _Now, landing: Landing) -> ev.CallEvent:
     return ev.PoliceRungReached(
         call=now.call.id,
         request=now.request.number,
         purpose=now.purpose(),
-        rung=move.rung,
-        due=move.due,
-        cause=move.cause,
-        gaps=gaps,
+        rung=landing.rung,
+        due=landing.due,
+        cause=landing.cause,
+        gaps=landing.standing.gaps,
     )
 
 
-def _offers(now: _Now, move: _Move, picks: Sequence[Pick]) -> list[ev.CallEvent]:
-    call, purpose = now.call, now.purpose()
-    far = purpose is Purpose.patrol  # how far somebody is says nothing about a decision
-    return [
-        ev.OfferMade(
-            call=call.id,
-            offer=offer_id(call.id, call.made + number),
-            responder=pick.person,
-            rung=move.rung,
-            until=move.due,
-            reason=pick.way.reason if far else PickReason.decides,
-            metres=round(pick.way.metres) if far and pick.way.metres is not None else None,
-            seconds=round(pick.way.seconds) if far and pick.way.metres is not None else None,
-            proven=pick.proven,
-            purpose=purpose,
-        )
-        for number, pick in enumerate(picks, start=1)
-    ]
+def _offers(now: _Now, landing: Landing) -> list[ev.OfferMade]:
+    made, purpose = offers(now.call, landing.rung, landing.due, landing.standing.picks), now.purpose()
+    if purpose is Purpose.patrol:
+        return [replace(offer, purpose=purpose) for offer in made]
+    decides = PickReason.decides  # and how far they are says nothing about a decision
+    return [replace(offer, purpose=purpose, reason=decides, metres=None, seconds=None) for offer in made]

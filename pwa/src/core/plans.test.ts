@@ -3,7 +3,7 @@ import { codeOf, drop, find, firstAndAgain, put, seated, seatOf } from "./plans"
 import type { Plan, Plans } from "./wire";
 
 const plan = (call_type: string, needed = 1) => ({ call_type, needed, rungs: [{ seats: [{ group: "coaches", count: 1, post: "" }], seconds: 15 }] }) as unknown as Plan;
-const plans = { rev: 7, by: null, at: "", default: plan("unspecified"), plans: [plan("fight")], own: [{ school: "n", plan: plan("fight", 3) }] } as unknown as Plans;
+const plans = { edition: 7, by: null, at: "", default: plan("unspecified"), plans: [plan("fight")], own: [{ school: "n", plan: plan("fight", 3) }] } as unknown as Plans;
 
 test("a school's own plan goes before the district's, and the default stands in", () => {
   expect(find(plans, { type: "fight", school: "n" })).toEqual({ plan: plan("fight", 3), own: true });
@@ -12,7 +12,7 @@ test("a school's own plan goes before the district's, and the default stands in"
 });
 
 test("a plan is put in its place and no other changes; the version that was looked at goes with it", () => {
-  const base = { rev: 7, default: plans.default, plans: plans.plans, own: plans.own };
+  const base = { edition: 7, default: plans.default, plans: plans.plans, own: plans.own };
   expect(put(plans, { type: "fight", school: null }, plan("fight", 2))).toEqual({ ...base, plans: [plan("fight", 2)] });
   expect(put(plans, { type: "flood", school: null }, plan("flood"))).toEqual({ ...base, plans: [plan("fight"), plan("flood")] });
   expect(put(plans, { type: "unspecified", school: null }, plan("unspecified", 2))).toEqual({ ...base, default: plan("unspecified", 2) });
@@ -20,8 +20,8 @@ test("a plan is put in its place and no other changes; the version that was look
 });
 
 test("a type that is taken out takes every school's own with it; a school's own alone leaves the district's", () => {
-  expect(drop(plans, { type: "fight", school: null })).toEqual({ rev: 7, default: plans.default, plans: [], own: [] });
-  expect(drop(plans, { type: "fight", school: "n" })).toEqual({ rev: 7, default: plans.default, plans: plans.plans, own: [] });
+  expect(drop(plans, { type: "fight", school: null })).toEqual({ edition: 7, default: plans.default, plans: [], own: [] });
+  expect(drop(plans, { type: "fight", school: "n" })).toEqual({ edition: 7, default: plans.default, plans: plans.plans, own: [] });
 });
 
 test("a new type's code is made of its name", () => {

@@ -20,11 +20,11 @@ export function find(plans: Plans, { type, school }: Which): { plan: Plan; own: 
 
 /** What is sent: all plans, with this one in its place. */
 export function put(plans: Plans, { school }: Which, plan: Plan): object {
-  const { rev, own } = plans;
-  if (school !== null) return { ...kept(plans), rev, own: [...own.filter((o) => !(o.school === school && o.plan.call_type === plan.call_type)), { school, plan }] };
-  if (plan.call_type === plans.default.call_type) return { ...kept(plans), rev, default: plan };
+  const { edition, own } = plans;
+  if (school !== null) return { ...kept(plans), edition, own: [...own.filter((o) => !(o.school === school && o.plan.call_type === plan.call_type)), { school, plan }] };
+  if (plan.call_type === plans.default.call_type) return { ...kept(plans), edition, default: plan };
   const known = plans.plans.some((p) => p.call_type === plan.call_type);
-  return { ...kept(plans), rev, plans: known ? plans.plans.map((p) => (p.call_type === plan.call_type ? plan : p)) : [...plans.plans, plan] };
+  return { ...kept(plans), edition, plans: known ? plans.plans.map((p) => (p.call_type === plan.call_type ? plan : p)) : [...plans.plans, plan] };
 }
 
 /** What is sent: all plans but this one. The default is never taken out. */
@@ -33,8 +33,8 @@ export function drop(plans: Plans, { type, school }: Which): object {
   return { ...kept(plans), own, plans: school === null ? plans.plans.filter((p) => p.call_type !== type) : plans.plans };
 }
 
-function kept({ rev, default: usual, plans, own }: Plans): { rev: number; default: Plan; plans: Plan[]; own: Plans["own"] } {
-  return { rev, default: usual, plans, own };
+function kept({ edition, default: usual, plans, own }: Plans): { edition: number; default: Plan; plans: Plan[]; own: Plans["own"] } {
+  return { edition, default: usual, plans, own };
 }
 
 /** "Lost dog" -> "lost_dog": the code that a new type is known by. */

@@ -1433,7 +1433,7 @@ export interface paths {
         };
         /**
          * List Plan Changes
-         * @description Every version, the newest first: who changed what, and when.
+         * @description Every edition, the newest first: who changed what, and when.
          */
         get: operations["listPlanChanges"];
         put?: never;
@@ -3459,7 +3459,7 @@ export interface components {
         };
         /**
          * PlanChange
-         * @description One version: by whom, since when, and the types of call whose plan it changed.
+         * @description One edition: by whom, since when, and the types of call whose plan it changed.
          */
         PlanChange: {
             /**
@@ -3470,12 +3470,12 @@ export interface components {
             by: components["schemas"]["PersonCard"] | null;
             /** Changed */
             changed: string[];
-            /** Rev */
-            rev: number;
+            /** Edition */
+            edition: number;
         };
         /**
          * Plans
-         * @description The version in force, by whom and since when.
+         * @description Those of the edition in force, by whom and since when.
          */
         Plans: {
             /**
@@ -3485,12 +3485,12 @@ export interface components {
             at: string;
             by: components["schemas"]["PersonCard"] | null;
             default: components["schemas"]["ResponsePlan"];
+            /** Edition */
+            edition: number;
             /** Own */
             own: components["schemas"]["OwnPlan"][];
             /** Plans */
             plans: components["schemas"]["ResponsePlan"][];
-            /** Rev */
-            rev: number;
         };
         /**
          * PoliceCard
@@ -3561,16 +3561,16 @@ export interface components {
         };
         /**
          * PolicyBody
-         * @description All plans together; `rev` is the version that was looked at.
+         * @description All plans together; `edition` is the one that was looked at.
          */
         PolicyBody: {
             default: components["schemas"]["PlanBody"];
+            /** Edition */
+            edition: number;
             /** Own */
             own?: components["schemas"]["OwnPlanBody"][];
             /** Plans */
             plans?: components["schemas"]["PlanBody"][];
-            /** Rev */
-            rev: number;
         };
         /**
          * PolicyTold

@@ -10,7 +10,7 @@ from app.core.events import Event
 from app.core.ids import PersonId
 from app.core.refusals import Refusal
 from app.core.words import DeclineReason, Disposition, DutyEnd, Group, PickReason, Role, WithdrawReason
-from tests import build
+from tests import build, police
 from tests.build import CALL, accepted, at, by, dispatched, fact, going, happened, offered, raised, ringing
 from tests.given import given
 
@@ -153,8 +153,13 @@ def test_who_may_not_be_asked_is_refused_with_the_reason(who: str, past: tuple[E
 
 
 def test_no_name_opens_the_gate_to_an_officer_whatever_the_plan_says() -> None:
-    police = build.plan(rungs=(*build.LADDER, build.rung(30, Group.zone_officers, Group.managers)))
-    given(*going(plan=police)).when(ask("olaf")).refused(Refusal.cannot_be_asked, why="not_in_plan")
+    officers = build.plan(rungs=(*build.LADDER, build.rung(30, Group.zone_officers, Group.managers)))
+    given(*going(plan=officers)).when(ask("olaf")).refused(Refusal.cannot_be_asked, why="not_in_plan")
+
+
+def test_an_officer_who_rings_through_the_gate_is_not_asked_by_name_too() -> None:
+    past = (*police.gate_open(), police.patrolled())
+    given(*past, scene=police.scene()).when(ask("olaf")).refused(Refusal.cannot_be_asked, why="already_ringing")
 
 
 @pytest.mark.parametrize(
