@@ -95,7 +95,7 @@ async def disclosed(windows: Windows) -> Stands:
     rows = [{**row, "basis": "supervision"}, {**row, "basis": "parent_request", "at": "2026-01-10T09:00:00Z"}]
     await manager.route("**/api/disclosures", lambda route: route.fulfill(json=rows))
     await manager.reload()
-    await says(manager, "a parent asked")
+    await says(manager, "Basis: a parent asked")
     yield "disclosures", manager
 
 
