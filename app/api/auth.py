@@ -9,6 +9,7 @@ from app.api.bodies import Body, Line, Secret
 from app.api.cookies import device_cookie, forget_session, keep_session, session_cookie
 from app.api.deps import AppUser, SiteDep, address_of, public
 from app.api.errors import problems
+from app.api.me import own_words
 from app.api.site import Site
 from app.core.refusals import Refusal
 from app.core.words import Role
@@ -35,11 +36,12 @@ class StepUpBody(Body):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationCard:
-    """Whom an invitation is for, so that the wrong person can say so."""
+    """Whom an invitation is for, so that the wrong person can say so. `words` are what the district calls a role."""
 
     name: str
     roles: list[Role]
     district: str
+    words: dict[Role, str]
 
 
 @router.post(
@@ -85,7 +87,8 @@ async def read_invitation(token: str, request: Request, site: SiteDep) -> Invita
     guest = await site.invites.look(token)
     rows = await site.memory.read(districts)
     name = next(row.name for row in rows if row.id == guest.district)
-    return InvitationCard(name=guest.person.name, roles=sorted(guest.person.roles()), district=name)
+    words = own_words((await site.lookout.scene(guest.district)).scene.setup.policy)
+    return InvitationCard(name=guest.person.name, roles=sorted(guest.person.roles()), district=name, words=words)
 
 
 @router.post(

@@ -16,7 +16,7 @@ from app.core.policy import Policy
 from app.core.refusals import Refusal, Refused
 from app.core.roster import Holding
 from app.core.scene import Scene
-from app.core.words import Alerting, DutyStatus, Priority
+from app.core.words import Alerting, DutyStatus, Priority, Role
 from app.identity.sessions import SignedIn
 from app.store import devices
 from app.store.devices import DeviceRow
@@ -54,7 +54,7 @@ class CallTypeCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Me:
-    """Everything that the app needs to draw its first screen."""
+    """Everything that the app needs to draw its first screen. `words` are the roles that the district calls in its own way."""
 
     person: PersonCard
     roles: list[Holding]
@@ -66,6 +66,7 @@ class Me:
     may: list[Right]
     demo: bool
     call_types: list[CallTypeCard]
+    words: dict[Role, str]
     stepped_up: bool
 
 
@@ -97,6 +98,7 @@ async def read_me(site: SiteDep, who: AppUser) -> Me:
         may=[right for right in Right if may(person, right)],
         demo=bool(site.doors()),
         call_types=call_types(scene.setup.policy),
+        words=own_words(scene.setup.policy),
         stepped_up=who.is_raised(site.clock.now()),
     )
 
@@ -146,6 +148,11 @@ def _device(who: SignedIn, row: DeviceRow | None) -> DeviceCard:
         subscribed=subscribed,
         proven=subscribed and row is not None and row.proven_at is not None,
     )
+
+
+def own_words(policy: Policy) -> dict[Role, str]:
+    """What the policy calls the holders of a role, where it has a word of its own."""
+    return {Role(word.key): word.text for word in policy.words}
 
 
 def call_types(policy: Policy) -> list[CallTypeCard]:

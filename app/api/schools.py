@@ -18,6 +18,7 @@ from app.core.ids import PlaceId, SchoolId, ZoneId
 from app.core.places import Place, Point, School
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene, Setup
+from app.core.words import SchoolLevel
 from app.identity.sessions import SignedIn
 from app.store import places
 from app.store.session import Tx
@@ -42,6 +43,7 @@ class SchoolBody(Body):
     latitude: float | None = Field(default=None, ge=-90, le=90)
     longitude: float | None = Field(default=None, ge=-180, le=180)
     neighbours: list[Id] | None = Field(default=None, max_length=50)
+    levels: list[SchoolLevel] | None = Field(default=None, max_length=len(SchoolLevel))
     retired: bool | None = None
 
 
@@ -79,6 +81,7 @@ class SchoolEntry:
     latitude: float | None
     longitude: float | None
     neighbours: list[SchoolId]
+    levels: list[SchoolLevel]
     retired_at: datetime | None
     on_duty: int
     changeable: bool
@@ -202,6 +205,8 @@ def _changed(before: School, body: SchoolBody, at: datetime) -> School:
         after = replace(after, zone=ZoneId(body.zone) if body.zone else None)
     if body.neighbours is not None:
         after = replace(after, neighbours=tuple(SchoolId(near) for near in dict.fromkeys(body.neighbours)))
+    if body.levels is not None:
+        after = replace(after, levels=tuple(level for level in SchoolLevel if level in body.levels))
     if {"latitude", "longitude"} <= said:
         whole = body.latitude is not None and body.longitude is not None
         after = replace(after, point=Point(latitude=body.latitude or 0.0, longitude=body.longitude or 0.0) if whole else None)
@@ -230,6 +235,7 @@ def _entry(school: School, who: SignedIn, scene: Scene) -> SchoolEntry:
         latitude=school.point.latitude if school.point else None,
         longitude=school.point.longitude if school.point else None,
         neighbours=list(school.neighbours),
+        levels=list(school.levels),
         retired_at=school.retired_at,
         on_duty=sum(duty.is_available() and duty.school == school.id for duty in scene.duty.values()),
         changeable=may(who.person, Right.change_schools, school),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
+from typing import assert_never
 
 import typer
 from rich.console import Console
@@ -17,6 +18,8 @@ from app import settings
 from app.cli.console import Trouble
 from app.cli.keys import loaded
 from app.cli.opening import opened
+from app.core.faults import Fault, faults
+from app.core.words import FaultKind
 from app.parts import Parts
 from app.settings import Settings
 from app.store import checkup, log
@@ -84,7 +87,7 @@ def _push_key(chosen: Settings) -> Finding:
 async def _database(chosen: Settings) -> list[Finding]:
     try:
         async with opened(chosen) as parts:
-            return [*await _engine(parts), await _clock(parts), *await _chains(parts)]
+            return [*await _engine(parts), await _clock(parts), *await _chains(parts), *await _setups(parts)]
     except (Trouble, StoreTrouble) as trouble:
         return [Finding(what="database", said=str(trouble), well=False)]
 
@@ -117,3 +120,37 @@ async def _chains(parts: Parts) -> list[Finding]:
         said = "the log's chain is whole" if broken is None else f"the log's chain breaks at {broken}"
         found.append(Finding(what=row.name, said=said, well=broken is None))
     return found
+
+
+async def _setups(parts: Parts) -> list[Finding]:
+    """An error of the setup is ill; what is only warned of stands there all the same."""
+    found: list[Finding] = []
+    for row in await parts.lookout.districts():
+        setup = (await parts.lookout.scene(row.id)).scene.setup
+        wrong = faults(setup)
+        found += [Finding(what=f"{row.name}: setup", said=_told(each), well=not each.grave) for each in wrong]
+        if not wrong:
+            found.append(
+                Finding(what=f"{row.name}: setup", said="schools, zones, officers and posts are as the policy wants them")
+            )
+    return found
+
+
+def _told(fault: Fault) -> str:
+    match fault.kind:
+        case FaultKind.no_zone:
+            return f"school {fault.name} is in no zone: no officer would be asked for it"
+        case FaultKind.zone_small:
+            return f"warning: zone {fault.name} has {fault.count} schools; the policy wants {fault.wanted} or more"
+        case FaultKind.zone_large:
+            return f"warning: zone {fault.name} has {fault.count} schools; the policy wants {fault.wanted} or fewer"
+        case FaultKind.zone_unpatrolled:
+            return f"warning: zone {fault.name} has no officer"
+        case FaultKind.officer_idle:
+            return f"warning: officer {fault.name} serves no zone"
+        case FaultKind.no_level:
+            return f"warning: school {fault.name} has no level: which posts it needs cannot be told"
+        case FaultKind.post_missing:
+            return f"warning: school {fault.name} has no {fault.post}"
+        case _:
+            assert_never(fault.kind)

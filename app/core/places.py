@@ -5,7 +5,7 @@ from datetime import datetime
 from math import asin, cos, hypot, radians, sin, sqrt
 
 from app.core.ids import PlaceId, SchoolId, ZoneId
-from app.core.words import PickReason
+from app.core.words import PickReason, SchoolLevel
 
 EARTH_M = 6_371_000.0
 WALK_M_S = 1.4  # a brisk adult in a hallway
@@ -44,7 +44,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class School:
-    """One school; `phone` is the office's number that a phone shows when a press does not get through."""
+    """One school; `phone` is the office's number that a phone shows when a press does not get through. Without `levels` nobody
+    has said whom it teaches."""
 
     id: SchoolId
     name: str
@@ -53,6 +54,7 @@ class School:
     point: Point | None = None
     phone: str = ""
     neighbours: tuple[SchoolId, ...] = ()
+    levels: tuple[SchoolLevel, ...] = ()
     retired_at: datetime | None = None
 
 

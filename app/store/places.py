@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from app.core.ids import DistrictId, PlaceId, SchoolId
 from app.core.places import Place, Point, School, Zone
+from app.core.words import SchoolLevel
 from app.store import rows
 from app.store.base import coded, key, maybe, maybe_moment, metadata, number, of_district, text
 from app.store.session import Read, Tx
@@ -22,6 +23,7 @@ school_table = sa.Table(
     sa.Column("longitude", sa.Double),
     text("phone"),
     coded("neighbours", tuple[SchoolId, ...]),
+    coded("levels", tuple[SchoolLevel, ...]),
     maybe_moment("retired_at"),
     sa.Index("ix_schools_code", "district", "code"),
 )

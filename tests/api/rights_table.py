@@ -105,6 +105,7 @@ RIGHTS = {
     "endDutyOf":         "--xxxx+x++xx00x",
     "restorePerson":     "--xxxxxxs+s+00x",
     "listSchools":       "--xxxxsxs+s+++x",
+    "listFaults":        "--xxxxsxs+s+++x",
     "addSchool":         "--xxxxxxs+s+x+x",
     "changeSchool":      "--xxxxxxs+s+00x",
     "addPlace":          "--xxxxxxs+s+00x",

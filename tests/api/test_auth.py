@@ -116,7 +116,7 @@ async def test_an_invitation_is_read_and_then_used_once(desk: Desk) -> None:
     assert made["qr_svg"].startswith("<svg")
     address = f"/api/invitations/{made['url'].rpartition('/')[2]}"
     newcomer = desk.browser()
-    assert await newcomer.get(address) == {"name": "Ana", "roles": ["coach"], "district": "Town"}
+    assert await newcomer.get(address) == {"name": "Ana", "roles": ["coach"], "district": "Town", "words": {}}
     await newcomer.post(address, {"login": "ana", "password": RIGHT})
     assert (await newcomer.get("/api/me"))["person"]["name"] == "Ana"
     assert code(await newcomer.send("GET", address)) == (410, "invitation_over")

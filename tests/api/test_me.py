@@ -1,4 +1,9 @@
+from app.core.events import PlanChanged
+from app.core.policy import Policy, Word
+from app.store import plans
+from app.store.session import Tx
 from tests.api.desk import Desk, code
+from tests.town import EVERYDAY, START, TOWN, by
 
 
 async def test_a_teacher_is_told_who_and_where_they_are_and_what_they_may(desk: Desk) -> None:
@@ -10,6 +15,17 @@ async def test_a_teacher_is_told_who_and_where_they_are_and_what_they_may(desk: 
     assert set(me["may"]) == {"follow_call", "raise_by_code", "raise_call", "use_app"}
     assert [kind["code"] for kind in me["call_types"]] == ["unspecified", "weapon"]
     assert {**me["device"], "id": ""} == {"id": "", "subscribed": False, "proven": False}
+
+
+async def test_what_the_district_calls_its_roles_comes_along(desk: Desk) -> None:
+    def own(tx: Tx) -> PlanChanged:
+        plans.put_policy(tx, TOWN, Policy(default=EVERYDAY, words=(Word(key="coach", text="Monitor"),)), None, START)
+        return PlanChanged()
+
+    tea = await desk.as_("Tea")
+    assert (await tea.get("/api/me"))["words"] == {}
+    await desk.site.record(TOWN, by("Max"), own)
+    assert (await tea.get("/api/me"))["words"] == {"coach": "Monitor"}
 
 
 async def test_a_coach_on_duty_sees_their_duty(desk: Desk) -> None:

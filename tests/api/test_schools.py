@@ -30,6 +30,15 @@ async def test_a_school_is_added_changed_and_retired_and_is_then_nobodys_to_choo
     assert back.json()["retired_at"] is None
 
 
+async def test_the_levels_of_a_school_are_said_and_told_in_their_own_order(desk: Desk) -> None:
+    max_ = await desk.as_("Max", raised=True)
+    assert (await school(max_, "north"))["levels"] == []
+    changed = await max_.send("PATCH", "/api/schools/north", {"levels": ["high", "middle", "high"]})
+    assert changed.json()["levels"] == ["middle", "high"]
+    assert (await max_.send("PATCH", "/api/schools/north", {"levels": ["college"]})).status_code == 422
+    assert (await max_.send("PATCH", "/api/schools/north", {"phone": "1"})).json()["levels"] == ["middle", "high"]
+
+
 async def test_a_room_is_added_renamed_and_retired(desk: Desk) -> None:
     pia = await desk.as_("Pia", raised=True)
     yard = await pia.post("/api/schools/south/places", {"name": "Yard"})

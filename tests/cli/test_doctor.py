@@ -16,6 +16,17 @@ def test_a_service_that_is_well_is_told_so_line_by_line(run: Run) -> None:
     assert ("chain is whole" in output, "ill " in output) == (True, False)
 
 
+def test_a_setup_as_the_policy_wants_it_is_well_and_a_school_in_no_zone_is_ill(run: Run, sqlite_url: str) -> None:
+    run("demo")
+    run("keys", "make")
+    assert "posts are as the policy wants them" in " ".join(run("doctor")[1].split())
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as db, db:
+        db.execute("UPDATE schools SET zone = NULL WHERE code IN ('ALD', 'BIR')")
+    code, output = run("doctor")
+    wanted = ("school Alder Learning Center is in no zone", "warning: zone West has 2 schools; the policy wants 3 or more")
+    assert (code, [each for each in wanted if each not in " ".join(output.split())]) == (1, [])
+
+
 def test_a_line_of_the_log_that_was_changed_is_found(run: Run, folder: Path) -> None:
     run("demo")
     run("keys", "make")

@@ -6,13 +6,14 @@ from app.cli.imports.district import District
 from app.cli.imports.table import Line, Source, lines
 from app.core.ids import PlaceId, SchoolId, ZoneId
 from app.core.places import Place, Point, School, Zone, great_circle
+from app.core.words import SchoolLevel
 
 NEIGHBOURS = 3
 OFFICE = "Main office"
 
 
 def read_schools(content: bytes, source: Source, district: District) -> None:
-    """`code, name, latitude, longitude`, and where known `zone, phone`. Zones that nobody drew are made by their name."""
+    """`code, name, latitude, longitude`, and where known `zone, phone, level`. Zones that nobody drew are made by their name."""
     seen: dict[str, int] = {}
     drawn = bool(district.zones)
     for line in lines(content, source, ("code", "name", "latitude", "longitude")):
@@ -20,6 +21,7 @@ def read_schools(content: bytes, source: Source, district: District) -> None:
         if code in seen:
             line.complain("code", f"{code!r} stands in line {seen[code]} already")
         seen.setdefault(code, line.number)
+        before = district.schools.get(code)
         district.schools[code] = School(
             id=district.school_id(code),
             name=line.text("name"),
@@ -30,6 +32,7 @@ def read_schools(content: bytes, source: Source, district: District) -> None:
                 longitude=line.number_between("longitude", -180, 180),
             ),
             phone=_phone(line),
+            levels=_levels(line, before),
         )
 
 
@@ -50,6 +53,17 @@ def _phone(line: Line) -> str:
     if given and not all(letter in "+0123456789 ()-./x" for letter in given):
         line.complain("phone", "a telephone number has digits, blanks and + ( ) - . / x only")
     return given
+
+
+def _levels(line: Line, before: School | None) -> tuple[SchoolLevel, ...]:
+    """Several with blanks or + between, as in `middle+high`. A file without the column leaves them as they are."""
+    if "level" not in line.cells:
+        return before.levels if before else ()
+    given = line.text("level", needed=False).lower().replace("+", " ").replace(";", " ").split()
+    for name in given:
+        if name not in set(SchoolLevel):
+            line.complain("level", f"{name!r} is no level; there are {', '.join(SchoolLevel)}")
+    return tuple(level for level in SchoolLevel if level in given)
 
 
 def read_rooms(content: bytes, source: Source, district: District) -> None:

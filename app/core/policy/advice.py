@@ -7,8 +7,9 @@ from app.core.policy.policy import Policy
 
 
 def advice(policy: Policy, schools: Sequence[School], zones: Sequence[Zone]) -> tuple[str, ...]:
-    """Zones too small or too large, schools in none, and where the roster and the pack differ."""
+    """Zones too small or too large, schools in none, and where the roster and the pack differ. Retired schools do not count."""
     names = {zone.id: zone.name for zone in zones}
+    schools = [school for school in schools if school.retired_at is None]
     where = {school.code: names.get(school.zone, "") if school.zone else "" for school in schools}
     return (*_coverage(policy, where, list(names.values())), *_pack_zones(policy, where))
 

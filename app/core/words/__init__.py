@@ -30,6 +30,7 @@ from app.core.words.police import (
     Purpose,
     RequestState,
 )
+from app.core.words.schools import FaultKind, SchoolLevel
 
 __all__ = [
     "AlarmKind",
@@ -43,6 +44,7 @@ __all__ = [
     "DutyEnd",
     "DutyStatus",
     "EscalationCause",
+    "FaultKind",
     "GapReason",
     "Group",
     "Involved",
@@ -54,6 +56,7 @@ __all__ = [
     "Purpose",
     "RequestState",
     "Role",
+    "SchoolLevel",
     "ScopeKind",
     "WithdrawReason",
 ]

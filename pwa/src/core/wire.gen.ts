@@ -900,6 +900,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Faults
+         * @description Errors first. Officers, and zones without a school of the asker's, are told to who looks after the whole district.
+         */
+        get: operations["listFaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/figures": {
         parameters: {
             query?: never;
@@ -2639,6 +2659,42 @@ export interface components {
             since: string;
         };
         /**
+         * Fault
+         * @description One thing to mend. `grave`: an error, else a warning. `name` is what the school, zone or officer is called; `count` are
+         *     the schools of a zone, `wanted` how few or how many there may be; `post` is what the policy calls the missing one.
+         */
+        Fault: {
+            /** Count */
+            count?: number | null;
+            /**
+             * Grave
+             * @default false
+             */
+            grave: boolean;
+            kind: components["schemas"]["FaultKind"];
+            /** Name */
+            name: string;
+            /** Person */
+            person?: string | null;
+            /**
+             * Post
+             * @default
+             */
+            post: string;
+            /** School */
+            school?: string | null;
+            /** Wanted */
+            wanted?: number | null;
+            /** Zone */
+            zone?: string | null;
+        };
+        /**
+         * FaultKind
+         * @description What is wrong with the setup: of a school, a zone, an officer.
+         * @enum {string}
+         */
+        FaultKind: "no_zone" | "zone_small" | "zone_large" | "zone_unpatrolled" | "officer_idle" | "no_level" | "post_missing";
+        /**
          * FiguresCard
          * @description The counts of one school, or of all together.
          */
@@ -2902,7 +2958,7 @@ export interface components {
         };
         /**
          * InvitationCard
-         * @description Whom an invitation is for, so that the wrong person can say so.
+         * @description Whom an invitation is for, so that the wrong person can say so. `words` are what the district calls a role.
          */
         InvitationCard: {
             /** District */
@@ -2911,6 +2967,10 @@ export interface components {
             name: string;
             /** Roles */
             roles: components["schemas"]["Role"][];
+            /** Words */
+            words: {
+                [key: string]: string;
+            };
         };
         /**
          * Involved
@@ -2995,7 +3055,7 @@ export interface components {
         };
         /**
          * Me
-         * @description Everything that the app needs to draw its first screen.
+         * @description Everything that the app needs to draw its first screen. `words` are the roles that the district calls in its own way.
          */
         Me: {
             /** Call Types */
@@ -3015,6 +3075,10 @@ export interface components {
             school: string | null;
             /** Stepped Up */
             stepped_up: boolean;
+            /** Words */
+            words: {
+                [key: string]: string;
+            };
         };
         /**
          * Measure
@@ -4131,6 +4195,8 @@ export interface components {
             code?: string | null;
             /** Latitude */
             latitude?: number | null;
+            /** Levels */
+            levels?: components["schemas"]["SchoolLevel"][] | null;
             /** Longitude */
             longitude?: number | null;
             /** Name */
@@ -4189,6 +4255,8 @@ export interface components {
             id: string;
             /** Latitude */
             latitude: number | null;
+            /** Levels */
+            levels: components["schemas"]["SchoolLevel"][];
             /** Longitude */
             longitude: number | null;
             /** Name */
@@ -4206,6 +4274,12 @@ export interface components {
             /** Zone */
             zone: string | null;
         };
+        /**
+         * SchoolLevel
+         * @description Whom a school teaches. One school may be of several.
+         * @enum {string}
+         */
+        SchoolLevel: "elementary" | "middle" | "high" | "other";
         /**
          * Schools
          * @description All schools that the asker looks after; `addable`: whether they may add one.
@@ -10157,6 +10231,83 @@ export interface operations {
                      *       "facts": {},
                      *       "status": 409,
                      *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"][];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, step_up_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
                      *       "type": "about:blank"
                      *     }
                      */

@@ -65,6 +65,8 @@ export type Shift = Shapes["ShiftEntry"];
 export type Invited = Shapes["InvitationAnswer"];
 export type Schools = Shapes["Schools"];
 export type SchoolEntry = Shapes["SchoolEntry"];
+export type Fault = Shapes["Fault"];
+export type SchoolLevel = Shapes["SchoolLevel"];
 export type PlaceEntry = Shapes["PlaceEntry"];
 export type Plan = Shapes["ResponsePlan"];
 export type Plans = Shapes["Plans"];
@@ -77,6 +79,7 @@ export type Comparison = Shapes["Comparison"];
 export type Replays = Shapes["Replays"];
 export type Preview = Shapes["Preview"];
 export type Group = Shapes["Group"];
+export type Disclosure = Shapes["DisclosureCard"];
 
 /** A "no" as the server words it: problem+json. */
 export interface Problem {

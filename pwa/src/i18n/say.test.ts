@@ -3,9 +3,10 @@ import en from "./en.json";
 import es from "./es.json";
 import first from "./en.json?first";
 import later from "./en.json?later";
-import { current, everyWord, nearest, say, sayCode, useFor, type Key } from "./say";
+import { callRoles, current, everyWord, nearest, plain, say, sayCode, useFor, type Key } from "./say";
 
 afterEach(() => useFor("en"));
+afterEach(() => callRoles());
 
 const forms = (text: unknown): string[] => (typeof text === "string" ? [text] : Object.values(text as Record<string, string>));
 const blanks = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
@@ -64,4 +65,14 @@ test("a language that we do not speak is English", () => {
 
 test("a code that this version does not know is said in its plain words", () => {
   expect([sayCode("status", "on_scene", "x"), sayCode("call_type", "beehive", "Beehive")]).toEqual(["Here", "Beehive"]);
+});
+
+test("what a district calls a role goes before our word, in every language, and can be taken back", async () => {
+  await everyWord();
+  callRoles({ coach: "Security monitor" });
+  expect([say("role.coach"), sayCode("role", "coach", "x"), say("role.float"), plain("role.coach")]).toEqual(["Security monitor", "Security monitor", "Float", "Coach"]);
+  await useFor("es");
+  expect([say("role.coach"), say("role.float")]).toEqual(["Security monitor", es["role.float"]]);
+  callRoles();
+  expect(say("role.coach")).toBe(es["role.coach"]);
 });

@@ -18,6 +18,7 @@ const OTHERS: Record<Exclude<Language, "en">, () => Promise<{ default: unknown }
 let language: Language = "en";
 let english: Words = en as Words;
 let words: Words = english;
+let own: Record<string, string> = {};
 let rules = new Intl.PluralRules("en");
 
 /** The best of our languages for a wish like "es-MX". */
@@ -35,6 +36,11 @@ export async function useFor(wish: string): Promise<Language> {
   return language;
 }
 
+/** What the district calls its roles, in whichever language: each of them goes before our own word, wherever it is said. */
+export function callRoles(told: Partial<Record<string, string>> = {}): void {
+  own = Object.fromEntries(Object.entries(told).map(([role, word]) => [`role.${role}`, word ?? ""]));
+}
+
 /** The words of every screen. To be awaited before anything but the button is drawn. */
 export async function everyWord(): Promise<void> {
   if (language !== "en") return;
@@ -50,9 +56,12 @@ export const current = (): Language => language;
 
 /** The words for a key. With `n` among the params, the language's plural form for it. */
 export function say(key: Key, params: Params = {}): string {
-  const text = words[key] ?? english[key] ?? "";
+  const text = own[key] ?? plain(key);
   return fill(typeof text === "string" ? text : plural(text, Number(params["n"] ?? 0)), params);
 }
+
+/** Our own words for a key, whatever the district says. */
+export const plain = (key: Key): Text => words[key] ?? english[key] ?? "";
 
 /** The words for a code that the server made; `otherwise` for one that this version does not know. */
 export function sayCode(family: string, code: string, otherwise: string): string {

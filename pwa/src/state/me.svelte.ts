@@ -1,6 +1,7 @@
 // Who holds this phone: known offline from the last time, asked again whenever the school can be reached.
 
 import type { Door, Invitation, Me, Problem } from "../core/wire";
+import { callRoles } from "../i18n/say";
 import { clear, keep, kept } from "../io/db";
 import { ask, type Answer } from "../io/http";
 import { live } from "./link.svelte";
@@ -29,6 +30,7 @@ class Person {
   async boot(): Promise<void> {
     this.me = await kept("me").catch(() => null);
     if (this.me) this.signedIn = true;
+    callRoles(this.me?.words);
     await this.refresh();
     live.onLive(() => this.signedIn && void this.refresh());
   }
@@ -87,6 +89,7 @@ class Person {
     if (other) await clear().catch(() => undefined);
     await keep("me", me).catch(() => undefined);
     if (other) return location.reload(); // nothing of the last person stays, not even in memory
+    callRoles(me.words);
     this.me = me;
     this.signedIn = true;
     live.start();

@@ -10,7 +10,7 @@ const NAMED = { call: "call", gate: "gate", report: "report", i: "invitation", r
 export function parse(path: string): Route {
   if (path.startsWith("/offer/")) return { name: "offer" }; // as a push names it: the phone shows what rings now
   if (path in PLAIN) return { name: PLAIN[path as keyof typeof PLAIN] };
-  if (/^\/(people|schools|plans|codes|policy)\b/.test(path)) return { name: "desk", id: path.slice(1) };
+  if (/^\/(people|schools|plans|codes|policy|disclosures)\b/.test(path)) return { name: "desk", id: path.slice(1) };
   const [, folder, id] = /^\/(call|gate|report|i|r)\/([^/]+)$/.exec(path) ?? [];
   return folder && id ? { name: NAMED[folder as keyof typeof NAMED], id: decodeURIComponent(id) } : { name: "press" };
 }

@@ -1,17 +1,18 @@
 // Schools and the places in them, as they are kept.
 
-import type { PlaceEntry, Problem, SchoolEntry, Schools } from "../core/wire";
+import type { Fault, PlaceEntry, Problem, SchoolEntry, Schools } from "../core/wire";
 import type { Answer } from "../io/http";
 import { desk } from "./desk.svelte";
 import { where } from "./places.svelte";
 
-export type SchoolChange = Partial<Pick<SchoolEntry, "name" | "code" | "phone" | "zone" | "latitude" | "longitude" | "neighbours">> & { retired?: boolean };
+export type SchoolChange = Partial<Pick<SchoolEntry, "name" | "code" | "phone" | "zone" | "latitude" | "longitude" | "neighbours" | "levels">> & { retired?: boolean };
 export type PlaceChange = Partial<Pick<PlaceEntry, "name" | "building" | "floor" | "room">> & { retired?: boolean };
 
 const path = (id: string, more = "") => `/api/schools/${encodeURIComponent(id)}${more}`;
 
 class AllSchools {
   all = $state.raw<Schools | null>(null);
+  faults = $state.raw<Fault[]>([]);
   problem = $state.raw<Problem | null>(null);
 
   find(id: string): SchoolEntry | null {
@@ -22,6 +23,12 @@ class AllSchools {
     const answer = await desk.ask<Schools>("GET", "/api/schools");
     this.problem = answer.ok ? null : answer.problem;
     if (answer.ok) this.all = answer.body;
+  }
+
+  /** What is wrong with the setup. Not known is not said to be well: the list simply is not there. */
+  async judge(): Promise<void> {
+    const answer = await desk.ask<Fault[]>("GET", "/api/faults");
+    if (answer.ok) this.faults = answer.body;
   }
 
   async add(name: string): Promise<Answer<SchoolEntry>> {
@@ -50,7 +57,7 @@ class AllSchools {
 
   /** Here, and wherever this phone lets somebody choose a place. */
   private async look(): Promise<void> {
-    await Promise.all([this.load(), where.load()]);
+    await Promise.all([this.load(), this.judge(), where.load()]);
   }
 }
 

@@ -1,5 +1,7 @@
 import pytest
 
+from app.cli.imports.schools import read_schools
+from app.cli.imports.table import Source
 from app.core.ids import SchoolId
 from app.core.places import Point
 from tests.cli.imports.given import ROOMS, SCHOOLS, read
@@ -11,6 +13,18 @@ def test_a_school_has_its_zone_its_point_and_its_telephone() -> None:
     assert said == []
     assert (school.name, school.zone, school.phone) == ("North", district.zones["East"].id, "555 0101")
     assert school.point == Point(latitude=45.0, longitude=-93.0)
+
+
+def test_the_levels_of_a_school_are_read_and_a_file_without_them_leaves_them() -> None:
+    district, said = read(schools=SCHOOLS.replace("zone,phone", "zone,level").replace("555 0101", "high+middle"))
+    assert ([str(level) for level in district.schools["1"].levels], district.schools["2"].levels, said) == (
+        ["middle", "high"],
+        (),
+        [],
+    )
+    read_schools(SCHOOLS.encode(), Source(file="schools", complaints=[]), district)
+    assert [str(level) for level in district.schools["1"].levels] == ["middle", "high"]
+    assert read(schools=SCHOOLS.replace("zone,phone", "zone,level").replace("555 0101", "college"))[1] == ["schools 2 level"]
 
 
 def test_the_same_file_gives_the_same_ids() -> None:
