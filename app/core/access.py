@@ -37,6 +37,7 @@ class Right(StrEnum):
     report_calls = "report_calls"
     read_figures = "read_figures"
     read_disclosures = "read_disclosures"
+    share_position = "share_position"
 
 
 EVERYBODY = frozenset(Role)
@@ -70,6 +71,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.report_calls: SCHOOL_SIDE,
     Right.read_figures: OVERSEERS,
     Right.read_disclosures: frozenset({Role.manager}),
+    Right.share_position: frozenset({Role.officer}),
 }
 
 STEP_UP = frozenset((

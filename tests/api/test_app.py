@@ -61,6 +61,7 @@ BODIES: dict[str, Any] = {
     "comparePolicy": {"pack": "isd287"},
     "replayPolicy": {"pack": "isd287"},
     "applyPolicy": {"edition": 1, "pack": "isd287", "why": "The board voted"},
+    "sharePosition": {"latitude": 44.98, "longitude": -93.27},
     "endFollowUp": {"code": "debrief", "step": "done"},
     "logContact": {"school": "north", "kind": "walk"},
     "openReference": {"basis": "supervision"},

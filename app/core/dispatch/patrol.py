@@ -177,6 +177,7 @@ def _offers(now: _Now, move: _Move, picks: Sequence[Pick]) -> list[ev.CallEvent]
             seconds=round(pick.way.seconds) if far and pick.way.metres is not None else None,
             proven=pick.proven,
             purpose=purpose,
+            position_age=round(pick.way.position_age) if far and pick.way.position_age is not None else None,
         )
         for number, pick in enumerate(picks, start=1)
     ]

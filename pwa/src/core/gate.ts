@@ -33,6 +33,13 @@ export function rings(police: PoliceCard): AssignmentCard[] {
   return police.asks.filter((each) => each.purpose === purpose && each.state === "offered");
 }
 
+const OLD_S = 600;
+
+/** By what the officer was judged to be near: how old the position was when they were asked, or null for the school they named. */
+export function judged({ position_age: age, made_at }: AssignmentCard, now: number): { old: boolean; ms: number } | null {
+  return age == null ? null : { old: age > OLD_S, ms: now - Date.parse(made_at) + age * 1000 };
+}
+
 /** Those who were asked and have not answered, each once, in the order of asking. */
 export function silent(police: PoliceCard): string[] {
   const names = police.asks.filter((each) => each.purpose === "approve" && each.state === "expired").map((each) => each.responder.name);

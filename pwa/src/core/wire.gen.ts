@@ -1044,6 +1044,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share Position
+         * @description I am here now. It takes the place of the one before, and goes when duty ends.
+         */
+        post: operations["sharePosition"];
+        /**
+         * Hide Position
+         * @description I share it no more: what was known of it is forgotten at once.
+         */
+        delete: operations["hidePosition"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/sessions": {
         parameters: {
             query?: never;
@@ -1568,26 +1592,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/posts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Posts
-         * @description In the order of the policy in force.
-         */
-        get: operations["listPosts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/receipts": {
         parameters: {
             query?: never;
@@ -2021,6 +2025,7 @@ export interface components {
          * @description One responder's part. `metres` and `seconds` are estimates at the time of asking; `proven` is whether the phone had
          *     proved that it rings. Milestones are None until known: sent is not delivered, delivered is not seen, seen is not accepted.
          *     `still_since` is set while they said yes, were asked how it is, and show no movement; `asked_by` asked them by name.
+         *     `position_age` is how many seconds old the position was by which an officer was judged; None: by the school they named.
          */
         AssignmentCard: {
             /** Accepted At */
@@ -2045,6 +2050,8 @@ export interface components {
             offer: string;
             /** On Scene At */
             on_scene_at: string | null;
+            /** Position Age */
+            position_age?: number | null;
             /** Proven */
             proven: boolean;
             /** @default respond */
@@ -2340,7 +2347,7 @@ export interface components {
         /**
          * Credentials
          * @description What somebody has shown, what their posts lack today at their own school; and `kinds`, all that the policy knows;
-         *     `needed` are those that their posts need. `today` is the district's.
+         *     `needed` are those that their posts need.
          */
         Credentials: {
             /** Changeable */
@@ -2354,7 +2361,6 @@ export interface components {
             missing: components["schemas"]["Missing"][];
             /** Needed */
             needed: string[];
-            today: components["schemas"]["SchoolDay"] | null;
         };
         /**
          * DecideBody
@@ -3582,15 +3588,20 @@ export interface components {
             lines: components["schemas"]["Line"][];
         };
         /**
-         * PostCard
-         * @description A position in the policy's own words, and the role whose rights it has.
+         * PositionBody
+         * @description WGS 84 degrees, as the phone says them.
          */
-        PostCard: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            role: components["schemas"]["Role"];
+        PositionBody: {
+            /**
+             * Latitude
+             * @example 45.03
+             */
+            latitude: number;
+            /**
+             * Longitude
+             * @example -93.36
+             */
+            longitude: number;
         };
         /**
          * Preview
@@ -4001,7 +4012,7 @@ export interface components {
          * @description What a route, a socket message or a screen asks for.
          * @enum {string}
          */
-        Right: "use_app" | "follow_call" | "raise_call" | "raise_by_code" | "raise_drill" | "answer_calls" | "supervise_calls" | "message_calls" | "read_board" | "read_duty" | "read_past" | "read_people" | "change_people" | "read_schools" | "change_schools" | "read_plans" | "change_plans" | "change_room_codes" | "log_contacts" | "report_calls" | "read_figures" | "read_disclosures";
+        Right: "use_app" | "follow_call" | "raise_call" | "raise_by_code" | "raise_drill" | "answer_calls" | "supervise_calls" | "message_calls" | "read_board" | "read_duty" | "read_past" | "read_people" | "change_people" | "read_schools" | "change_schools" | "read_plans" | "change_plans" | "change_room_codes" | "log_contacts" | "report_calls" | "read_figures" | "read_disclosures" | "share_position";
         /**
          * Role
          * @description What a person is in the district. One person may hold several, each with a scope.
@@ -4159,22 +4170,6 @@ export interface components {
             phone: string;
             /** Zone */
             zone: string | null;
-        };
-        /**
-         * SchoolDay
-         * @description A day of the district, and the first day of its school year.
-         */
-        SchoolDay: {
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /**
-             * Year Begins
-             * Format: date
-             */
-            year_begins: string;
         };
         /**
          * SchoolEntry
@@ -10932,6 +10927,198 @@ export interface operations {
             };
         };
     };
+    sharePosition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PositionBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_on_duty */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_on_duty",
+                     *       "detail": "You are not on duty.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_many_attempts",
+                     *       "detail": "Too many attempts. Wait a little and try again.",
+                     *       "facts": {},
+                     *       "status": 429,
+                     *       "title": "Too Many Requests",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hidePosition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSessions: {
         parameters: {
             query?: never;
@@ -14047,83 +14234,6 @@ export interface operations {
                 };
             };
             /** @description invalid, plan_not_valid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "invalid",
-                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
-                     *       "facts": {},
-                     *       "status": 422,
-                     *       "title": "Unprocessable Entity",
-                     *       "type": "about:blank"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listPosts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostCard"][];
-                };
-            };
-            /** @description not_signed_in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_signed_in",
-                     *       "detail": "Sign in first.",
-                     *       "facts": {},
-                     *       "status": 401,
-                     *       "title": "Unauthorized",
-                     *       "type": "about:blank"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not_allowed, step_up_needed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "code": "not_allowed",
-                     *       "detail": "Your role does not allow this here.",
-                     *       "facts": {},
-                     *       "status": 403,
-                     *       "title": "Forbidden",
-                     *       "type": "about:blank"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
