@@ -15,7 +15,7 @@ from app.core.events import TIME, CallEvent, ContactLogged, DutyEvent, Fact, Off
 from app.core.ids import CallId, CommandId, DistrictId, PersonId
 from app.core.scene import Scene
 from app.core.words import AlarmKind, DutyEnd, DutyStatus
-from app.engine import endings, ringing
+from app.engine import endings, releasing, ringing
 from app.engine.spells import spell
 from app.store import alarms, calls, duty, log, positions, spells
 from app.store.alarms import AlarmRow
@@ -39,6 +39,7 @@ def take(
         scene = scene.after(fact)
     remember(tx, head.district, scene, facts)
     ringing.ring(tx, head, before, scene, facts)
+    releasing.record(tx, head, before, scene, facts)
     return head, scene, facts
 
 

@@ -87,7 +87,7 @@ export function skipped(police: PoliceCard): ConditionCard[] {
   return police.conditions.filter((each) => each.state === "skipped");
 }
 
-const RELEASABLE = ["call_type", "caller", "responders", "students_involved"] as const;
+const RELEASABLE = ["call_type", "caller", "responders", "students_involved", "messages"] as const;
 export type Releasable = (typeof RELEASABLE)[number];
 
 /** What an officer sees beside the errand, and what not. */

@@ -3824,7 +3824,7 @@ export interface components {
          * @description What an officer's view may hold. Place, reason and the adult to meet are what the errand is; the rest is released.
          * @enum {string}
          */
-        Released: "call_type" | "caller" | "responders" | "students_involved";
+        Released: "call_type" | "caller" | "responders" | "students_involved" | "messages";
         /**
          * ReplayBody
          * @description And of how many days the calls are played.
