@@ -84,6 +84,7 @@ class ReportView:
     answers: tuple[AnswerCard, ...]
     particulars: tuple[ParticularCard, ...]
     dues: tuple[DueCard, ...]
+    owes_reason: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,8 +36,8 @@ export function rings(police: PoliceCard): AssignmentCard[] {
 const OLD_S = 600;
 
 /** By what the officer was judged to be near: how old the position was when they were asked, or null for the school they named. */
-export function judged({ position_age: age, made_at }: AssignmentCard, now: number): { old: boolean; ms: number } | null {
-  return age == null ? null : { old: age > OLD_S, ms: now - Date.parse(made_at) + age * 1000 };
+export function judged({ position_age: age, made_at }: { position_age?: number | null | undefined; made_at: string | null }, now: number): { old: boolean; ms: number } | null {
+  return age == null ? null : { old: age > OLD_S, ms: (made_at ? now - Date.parse(made_at) : 0) + age * 1000 };
 }
 
 /** Those who were asked and have not answered, each once, in the order of asking. */
@@ -86,6 +86,11 @@ export const secondsLeft = (police: PoliceCard, now: number): number => secondsU
 export function skipped(police: PoliceCard): ConditionCard[] {
   return police.conditions.filter((each) => each.state === "skipped");
 }
+
+const GAPS = ["off_duty", "paused", "committed"] as const;
+
+/** Why an officer cannot be asked now, in a word of ours. */
+export const gapOf = (gap: string): (typeof GAPS)[number] | "other" => GAPS.find((each) => each === gap) ?? "other";
 
 const RELEASABLE = ["call_type", "caller", "responders", "students_involved", "messages"] as const;
 export type Releasable = (typeof RELEASABLE)[number];

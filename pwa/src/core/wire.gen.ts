@@ -3185,6 +3185,23 @@ export interface components {
          */
         NoticeWay: "phone" | "text" | "in_person";
         /**
+         * OfficerCard
+         * @description Who might come: `gap` is why they cannot be asked now; `metres` and `seconds` are estimates, by a position so many seconds
+         *     old or by the school that they named. `aid` is an officer of another zone.
+         */
+        OfficerCard: {
+            /** Aid */
+            aid: boolean;
+            gap: components["schemas"]["GapReason"] | null;
+            /** Metres */
+            metres: number | null;
+            person: components["schemas"]["PersonCard"];
+            /** Position Age */
+            position_age: number | null;
+            /** Seconds */
+            seconds: number | null;
+        };
+        /**
          * OpenBody
          * @description On which basis.
          */
@@ -3547,7 +3564,8 @@ export interface components {
         /**
          * PoliceChoices
          * @description What can be chosen in asking: none of it where no officer is asked here. `instead` says whose a school matter is;
-         *     `adults` are those who may meet the officer, `places` where; `released` is what an officer sees beside the errand.
+         *     `adults` are those who may meet the officer, `places` where; `released` is what an officer sees beside the errand;
+         *     `officers` are those who might come.
          */
         PoliceChoices: {
             /** Adults */
@@ -3558,6 +3576,8 @@ export interface components {
             is_asked_here: boolean;
             /** Is School Matter */
             is_school_matter: boolean;
+            /** Officers */
+            officers: components["schemas"]["OfficerCard"][];
             /** Places */
             places: components["schemas"]["PlaceCard"][];
             /** Reasons */
@@ -3937,6 +3957,11 @@ export interface components {
             finished: boolean;
             /** Missing */
             missing: string[];
+            /**
+             * Owes Reason
+             * @default false
+             */
+            owes_reason: boolean;
             owner: components["schemas"]["PersonCard"] | null;
             /** Particulars */
             particulars: components["schemas"]["ParticularCard"][];
