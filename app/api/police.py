@@ -153,7 +153,9 @@ def _officer(each: Standby, setup: Setup) -> OfficerCard:
 @router.post(
     "/ask",
     operation_id="askPolice",
-    responses=problems(*ABOUT_A_CALL, Refusal.no_police_here, Refusal.school_matter, Refusal.unknown_reason),
+    responses=problems(
+        *ABOUT_A_CALL, Refusal.no_police_here, Refusal.only_a_drill, Refusal.school_matter, Refusal.unknown_reason
+    ),
 )
 async def ask_police(call: CallPath, body: AskPoliceBody, site: SiteDep, who: AppUser, key: Keyed) -> CallAnswer:
     """Put the question; or say that a life is in danger."""

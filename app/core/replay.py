@@ -21,6 +21,7 @@ from app.core.events import (
     OfferEvent,
     OfferMade,
 )
+from app.core.hindsight import Answered, at_the_gate
 from app.core.ids import CallId, PersonId
 from app.core.plain import call as plainly
 from app.core.policy import Policy
@@ -55,7 +56,7 @@ class Run:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
     """One call as it was and as it would have been; `now` is None where it cannot be replayed. `police`: what the other
-    policy says of police for its type, and `police_asked` whether they were asked."""
+    policy says of police for its type, and `police_asked` what its gate would have said where they were asked."""
 
     call: CallId
     call_type: str
@@ -63,7 +64,7 @@ class Compared:
     then: Run
     now: Run | None
     police: Say
-    police_asked: bool
+    police_asked: Answered | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,7 @@ def compared(taken: Taken, policy: Policy, usually: Mapping[PersonId, Reply]) ->
         then=_as_it_was(taken.facts, raised.at),
         now=_Rehearsal(taken=taken, policy=policy, usually=usually).run(raised, event),
         police=plainly(policy, call_type, event.school)[-1].say,
-        police_asked=any(fact.event.type == "police.asked" for fact in taken.facts),
+        police_asked=at_the_gate(taken.before, taken.facts, policy),
     )
 
 

@@ -31,7 +31,7 @@ async def test_who_decides_may_talk_to_those_on_the_call_first_and_the_question_
     await sheet.get_by_label("To everybody on this call").fill("Is anybody hurt?")
     await sheet.get_by_role("button", name="Send").click()
     await says(holder, "Is anybody hurt?")
-    await sheet.get_by_role("button", name="Close").first.click()
+    await sheet.get_by_role("button", name="Back").click()
     await expect(holder.get_by_role("button", name="Yes, ask")).to_be_enabled()
     await coach.get_by_role("button", name="Back").first.click()
     await says(coach, "1 new message")

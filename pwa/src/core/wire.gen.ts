@@ -199,7 +199,7 @@ export interface paths {
         put?: never;
         /**
          * End Follow Up
-         * @description I do it; it is done; it will not be done.
+         * @description I do it, or it is handed to somebody; it is done; it will not be done.
          */
         post: operations["endFollowUp"];
         delete?: never;
@@ -2484,7 +2484,7 @@ export interface components {
         };
         /**
          * DueCard
-         * @description What must be done after a call.
+         * @description What must be done after a call; `takers` are those into whose hands it may be given.
          */
         DueCard: {
             /** Call */
@@ -2515,6 +2515,8 @@ export interface components {
             /** School Name */
             school_name: string;
             state: components["schemas"]["FollowUpState"];
+            /** Takers */
+            takers: components["schemas"]["PersonCard"][];
         };
         /**
          * DutyAnswer
@@ -2691,7 +2693,7 @@ export interface components {
         };
         /**
          * FollowUpBody
-         * @description Which, and what becomes of it; the reason is why it will not be done.
+         * @description Which, and what becomes of it: taken, by oneself or by `to`; the reason is why it will not be done.
          */
         FollowUpBody: {
             /**
@@ -2702,6 +2704,8 @@ export interface components {
             /** @default not_needed */
             reason: components["schemas"]["FollowUpReason"];
             step: components["schemas"]["FollowUpStep"];
+            /** To */
+            to?: string | null;
         };
         /**
          * FollowUpReason
@@ -3838,7 +3842,7 @@ export interface components {
          * @description The codes. A code is for ever: screens and phones know it.
          * @enum {string}
          */
-        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "no_police_here" | "school_matter" | "unknown_reason" | "unknown_condition" | "unknown_person" | "already_decided" | "request_over" | "gate_closed" | "conditions_open" | "not_on_duty" | "not_a_responder" | "credential_missing" | "unknown_credential" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
+        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "no_police_here" | "only_a_drill" | "school_matter" | "unknown_reason" | "unknown_condition" | "unknown_person" | "already_decided" | "request_over" | "gate_closed" | "conditions_open" | "not_on_duty" | "not_a_responder" | "credential_missing" | "unknown_credential" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
         /**
          * Released
          * @description What an officer's view may hold. Place, reason and the adult to meet are what the errand is; the rest is released.
@@ -3869,6 +3873,7 @@ export interface components {
         /**
          * Replayed
          * @description One call as it was and as it would have been; no seconds: nobody said yes. `replayable`: the room and caller are there.
+         *     Where police were asked: why the other gate would have refused, or what would have come first.
          */
         Replayed: {
             /** Call */
@@ -3882,6 +3887,9 @@ export interface components {
             police: components["schemas"]["Say"];
             /** Police Asked */
             police_asked: boolean;
+            /** Police First */
+            police_first: string[];
+            police_refused: components["schemas"]["Refusal"] | null;
             /**
              * Raised At
              * Format: date-time
@@ -5852,7 +5860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not_found */
+            /** @description not_found, unknown_person */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6758,7 +6766,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description call_over, same_key_other_body, no_police_here, school_matter */
+            /** @description call_over, same_key_other_body, no_police_here, only_a_drill, school_matter */
             409: {
                 headers: {
                     [name: string]: unknown;

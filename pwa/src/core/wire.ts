@@ -42,6 +42,7 @@ export type FiguresCard = Shapes["FiguresCard"];
 export type PoliceCard = Shapes["PoliceCard"];
 export type ConditionCard = Shapes["ConditionCard"];
 export type PoliceChoices = Shapes["PoliceChoices"];
+export type Replayed = Shapes["Replayed"];
 export type OfficerCard = Shapes["OfficerCard"];
 export type NoticeResult = Shapes["NoticeResult"];
 export type NoticeWay = Shapes["NoticeWay"];
