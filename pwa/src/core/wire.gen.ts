@@ -1592,6 +1592,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Posts
+         * @description In the order of the policy in force.
+         */
+        get: operations["listPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/receipts": {
         parameters: {
             query?: never;
@@ -2347,7 +2367,7 @@ export interface components {
         /**
          * Credentials
          * @description What somebody has shown, what their posts lack today at their own school; and `kinds`, all that the policy knows;
-         *     `needed` are those that their posts need.
+         *     `needed` are those that their posts need. `today` is the district's.
          */
         Credentials: {
             /** Changeable */
@@ -2361,6 +2381,7 @@ export interface components {
             missing: components["schemas"]["Missing"][];
             /** Needed */
             needed: string[];
+            today: components["schemas"]["SchoolDay"] | null;
         };
         /**
          * DecideBody
@@ -3628,6 +3649,17 @@ export interface components {
             longitude: number;
         };
         /**
+         * PostCard
+         * @description A position in the policy's own words, and the role whose rights it has.
+         */
+        PostCard: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        /**
          * Preview
          * @description If nobody ever answered. The last rung repeats every `repeats`; `officer`: whether the plan asks anybody from outside.
          */
@@ -4203,6 +4235,22 @@ export interface components {
             phone: string;
             /** Zone */
             zone: string | null;
+        };
+        /**
+         * SchoolDay
+         * @description A day of the district, and the first day of its school year.
+         */
+        SchoolDay: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Year Begins
+             * Format: date
+             */
+            year_begins: string;
         };
         /**
          * SchoolEntry
@@ -14267,6 +14315,83 @@ export interface operations {
                 };
             };
             /** @description invalid, plan_not_valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostCard"][];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, step_up_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
