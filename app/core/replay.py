@@ -55,8 +55,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """One call as it was and as it would have been; `now` is None where it cannot be replayed. `police`: what the other
-    policy says of police for its type, and `police_asked` what its gate would have said where they were asked."""
+    """One call as it was and as it would have been; `now` is None where it cannot be replayed. `police`: what the other policy
+    says of police for its type; `police_asked`: what its gate would have said where they were asked."""
 
     call: CallId
     call_type: str
@@ -102,8 +102,7 @@ def replies(facts: Sequence[Fact]) -> dict[PersonId, Reply]:
 def compared(taken: Taken, policy: Policy, usually: Mapping[PersonId, Reply]) -> Compared:
     """The call as it was, and as it would have been."""
     raised, event = next((fact, fact.event) for fact in taken.facts if isinstance(fact.event, CallRaised))
-    named = [fact.event.call_type for fact in taken.facts if isinstance(fact.event, CallAmended)]
-    call_type = named[-1] if named else event.call_type
+    call_type = ([e.event.call_type for e in taken.facts if isinstance(e.event, CallAmended)] or [event.call_type])[-1]
     return Compared(
         call=event.call,
         call_type=call_type,
@@ -197,5 +196,5 @@ def _answers(fresh: Iterable[Fact], before: Sequence[Fact], known: Mapping[Perso
 
 def middle(runs: Iterable[Run | None]) -> float | None:
     """The median seconds to the first yes of those that had one."""
-    told = [run.seconds for run in runs if run is not None and run.seconds is not None]
+    told = [run.seconds for run in runs if run and run.seconds is not None]
     return median(told) if told else None
