@@ -14,7 +14,7 @@ from app.api.site import Site
 from app.core import commands as do
 from app.core.access import Right
 from app.core.finishing import may_follow_up
-from app.core.ids import ContactId, SchoolId
+from app.core.ids import ContactId, PersonId, SchoolId
 from app.core.outcomes import FollowUpReason
 from app.core.refusals import Refusal
 from app.core.report import Whose
@@ -25,7 +25,7 @@ from app.store import follow_ups
 router = APIRouter(prefix="/api", tags=["reports"])
 Reporter = Annotated[SignedIn, Depends(Requires(Right.report_calls))]
 Logger = Annotated[SignedIn, Depends(Requires(Right.log_contacts))]
-ENDING = problems(Refusal.not_found, Refusal.follow_up_over, Refusal.same_key_other_body)
+ENDING = problems(Refusal.not_found, Refusal.follow_up_over, Refusal.unknown_person, Refusal.same_key_other_body)
 
 
 class FollowUpStep(StrEnum):
@@ -37,10 +37,11 @@ class FollowUpStep(StrEnum):
 
 
 class FollowUpBody(Body):
-    """Which, and what becomes of it; the reason is why it will not be done."""
+    """Which, and what becomes of it: taken, by oneself or by `to`; the reason is why it will not be done."""
 
     code: Id = Field(examples=["debrief"])
     step: FollowUpStep
+    to: Id | None = None
     reason: FollowUpReason = FollowUpReason.not_needed
 
 
@@ -68,10 +69,11 @@ async def list_follow_ups(site: SiteDep, who: Reporter) -> list[DueCard]:
 
 @router.post("/calls/{call}/follow-ups", operation_id="endFollowUp", status_code=204, responses=ENDING)
 async def end_follow_up(call: CallPath, body: FollowUpBody, site: SiteDep, who: Reporter, key: Keyed) -> Response:
-    """I do it; it is done; it will not be done."""
+    """I do it, or it is handed to somebody; it is done; it will not be done."""
     match body.step:
         case FollowUpStep.take:
-            wanted: do.Command = do.TakeFollowUp(by=who.actor, call=call, follow_up=body.code)
+            owner = PersonId(body.to) if body.to else None
+            wanted: do.Command = do.TakeFollowUp(by=who.actor, call=call, follow_up=body.code, owner=owner)
         case FollowUpStep.done:
             wanted = do.FinishFollowUp(by=who.actor, call=call, follow_up=body.code)
         case FollowUpStep.decline:

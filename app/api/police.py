@@ -10,13 +10,15 @@ from app.api.calls import ABOUT_A_CALL, CallAnswer, ask
 from app.api.deps import AppUser, CallPath, Keyed, SiteDep
 from app.api.errors import problems
 from app.core import commands as do
-from app.core import gate, shown
+from app.core import gate, officers, shown
 from app.core.board import audience
 from app.core.cards import PersonCard, PlaceCard
 from app.core.ids import PersonId, PlaceId
+from app.core.officers import Standby
 from app.core.policy import Released
 from app.core.refusals import Refusal, Refused
-from app.core.words import Audience, Involved, NoticeResult, NoticeWay
+from app.core.scene import Setup
+from app.core.words import Audience, GapReason, Involved, NoticeResult, NoticeWay
 
 router = APIRouter(prefix="/api/calls/{call}/police", tags=["police"])
 ABOUT_A_REQUEST = (*ABOUT_A_CALL, Refusal.request_over)
@@ -87,9 +89,23 @@ class ReasonChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerCard:
+    """Who might come: `gap` is why they cannot be asked now; `metres` and `seconds` are estimates, by a position so many seconds
+    old or by the school that they named. `aid` is an officer of another zone."""
+
+    person: PersonCard
+    gap: GapReason | None
+    metres: int | None
+    seconds: int | None
+    position_age: int | None
+    aid: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PoliceChoices:
     """What can be chosen in asking: none of it where no officer is asked here. `instead` says whose a school matter is;
-    `adults` are those who may meet the officer, `places` where; `released` is what an officer sees beside the errand."""
+    `adults` are those who may meet the officer, `places` where; `released` is what an officer sees beside the errand;
+    `officers` are those who might come."""
 
     is_asked_here: bool
     is_school_matter: bool
@@ -98,6 +114,7 @@ class PoliceChoices:
     adults: list[PersonCard]
     places: list[PlaceCard]
     released: list[Released]
+    officers: list[OfficerCard]
 
 
 @router.get("", operation_id="readPoliceChoices", responses=problems(Refusal.not_found))
@@ -117,13 +134,28 @@ async def read_choices(call: CallPath, site: SiteDep, who: AppUser) -> PoliceCho
         adults=[shown.person_card(person, setup) for person in gate.adults(found, seen.scene)],
         places=[shown.place_card(p.id, setup) for p in sorted(here, key=lambda p: (p.building, p.floor, p.name))],
         released=list(rules.released),
+        officers=[_officer(each, setup) for each in officers.standby(found, seen.scene)] if rules.askers else [],
+    )
+
+
+def _officer(each: Standby, setup: Setup) -> OfficerCard:
+    known = each.way if each.way is not None and each.way.metres is not None else None
+    return OfficerCard(
+        person=shown.person_card(each.person, setup),
+        gap=each.gap,
+        metres=round(known.metres or 0) if known else None,
+        seconds=round(known.seconds) if known else None,
+        position_age=round(known.position_age) if known and known.position_age is not None else None,
+        aid=each.aid,
     )
 
 
 @router.post(
     "/ask",
     operation_id="askPolice",
-    responses=problems(*ABOUT_A_CALL, Refusal.no_police_here, Refusal.school_matter, Refusal.unknown_reason),
+    responses=problems(
+        *ABOUT_A_CALL, Refusal.no_police_here, Refusal.only_a_drill, Refusal.school_matter, Refusal.unknown_reason
+    ),
 )
 async def ask_police(call: CallPath, body: AskPoliceBody, site: SiteDep, who: AppUser, key: Keyed) -> CallAnswer:
     """Put the question; or say that a life is in danger."""

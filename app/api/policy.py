@@ -90,7 +90,8 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replayed:
-    """One call as it was and as it would have been; no seconds: nobody said yes. `replayable`: the room and caller are there."""
+    """One call as it was and as it would have been; no seconds: nobody said yes. `replayable`: the room and caller are there.
+    Where police were asked: why the other gate would have refused, or what would have come first."""
 
     call: CallId
     call_type: str
@@ -102,6 +103,8 @@ class Replayed:
     replayable: bool
     police: Say
     police_asked: bool
+    police_refused: Refusal | None
+    police_first: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,8 +256,8 @@ def _replays(found: tuple[Compared, ...], setup: Setup, days: int) -> Replays:
         median_now=middle(each.now for each in both),
         unanswered_then=sum(each.then.seconds is None for each in both),
         unanswered_now=sum(each.now is not None and each.now.seconds is None for each in both),
-        police_asked=sum(each.police_asked for each in found),
-        police_refused=sum(each.police_asked and each.police in {Say.never, Say.no_officers} for each in found),
+        police_asked=sum(each.police_asked is not None for each in found),
+        police_refused=sum(each.police_asked is not None and each.police_asked.refused is not None for each in found),
         calls=[_replayed(each, setup) for each in reversed(found)],
     )
 
@@ -270,5 +273,7 @@ def _replayed(each: Compared, setup: Setup) -> Replayed:
         seconds_now=each.now.seconds if each.now else None,
         replayable=each.now is not None,
         police=each.police,
-        police_asked=each.police_asked,
+        police_asked=each.police_asked is not None,
+        police_refused=each.police_asked.refused if each.police_asked else None,
+        police_first=list(each.police_asked.first) if each.police_asked else [],
     )

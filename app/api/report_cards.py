@@ -6,10 +6,12 @@ from datetime import datetime
 from app.core import shown
 from app.core.call import Call
 from app.core.cards import PersonCard
+from app.core.finishing import takers
 from app.core.ids import CallId, ParticularId, SchoolId
 from app.core.outcomes import FollowUpReason, FollowUpState
 from app.core.policy import AnswerKind, Choice, Question
-from app.core.report import Due
+from app.core.report import Due, Whose
+from app.core.roster import Person
 from app.core.scene import Scene
 from app.core.words import Disposition, Group
 from app.store.particulars import ParticularRow
@@ -39,7 +41,7 @@ class ParticularCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueCard:
-    """What must be done after a call."""
+    """What must be done after a call; `takers` are those into whose hands it may be given."""
 
     call: CallId
     code: str
@@ -54,6 +56,7 @@ class DueCard:
     call_type: str
     school_name: str
     raised_at: datetime
+    takers: tuple[PersonCard, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,7 @@ class ReportView:
     answers: tuple[AnswerCard, ...]
     particulars: tuple[ParticularCard, ...]
     dues: tuple[DueCard, ...]
+    owes_reason: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +120,13 @@ def due_card(call: Call, due: Due, scene: Scene, now: datetime) -> DueCard:
         call_type=call.call_type,
         school_name=school_name(call.school, scene),
         raised_at=call.raised_at,
+        takers=tuple(shown.person_card(each.id, scene.setup) for each in _takers(call, due, scene)),
     )
+
+
+def _takers(call: Call, due: Due, scene: Scene) -> tuple[Person, ...]:
+    whose = Whose(school=call.school, group=due.group, owner=due.owner, post=due.post)
+    return takers(whose, scene) if due.is_open() else ()
 
 
 def particular_card(row: ParticularRow, scene: Scene) -> ParticularCard:

@@ -112,6 +112,7 @@ async def read_report(call: CallPath, site: SiteDep, who: Reporter) -> ReportVie
         owner=shown.person_card(owner, scene.setup) if owner else None,
         finished=closing.is_finished(found, policy),
         missing=closing.missing(found, policy),
+        owes_reason=closing.owes_reason(found),
         questions=tuple(q for q in policy.questions if not q.call_types or found.call_type in q.call_types),
         answers=tuple(AnswerCard(question=name, codes=codes) for name, codes in found.report.answers.items()),
         particulars=tuple(particular_card(row, scene) for row in rows if row.id in found.report.kept),

@@ -35,6 +35,11 @@ def limit_of_guesses() -> Limits:
     return Limits(Allowance(burst=30, every=timedelta(seconds=2)))
 
 
+def limit_of_positions() -> Limits:
+    """How often one officer's phone may say where it is."""
+    return Limits(Allowance(burst=6, every=timedelta(seconds=10)))
+
+
 async def no_test(_district: DistrictId, _device: DeviceId) -> str:
     """Without push there is nothing to test."""
     raise Refused(Refusal.not_found)
@@ -76,6 +81,7 @@ class Site:
     settings: Settings = field(default_factory=Settings)
     strangers: Limits = field(default_factory=limit_of_strangers)
     scans: Limits = field(default_factory=limit_of_guesses)
+    positions: Limits = field(default_factory=limit_of_positions)
     endpoint_allowed: Callable[[str], bool] = lambda _endpoint: False
     doors: Callable[[], Collection[PersonId]] = nobody
     test_device: Callable[[DistrictId, DeviceId], Awaitable[str]] = no_test

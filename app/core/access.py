@@ -6,6 +6,7 @@ from app.core.assignment import LATE, Assignment
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.places import School
+from app.core.policy import Released
 from app.core.roster import RESPONDERS, Person
 from app.core.scene import Scene
 from app.core.words import AssignmentState as State
@@ -37,6 +38,7 @@ class Right(StrEnum):
     report_calls = "report_calls"
     read_figures = "read_figures"
     read_disclosures = "read_disclosures"
+    share_position = "share_position"
 
 
 EVERYBODY = frozenset(Role)
@@ -70,6 +72,7 @@ RIGHTS: dict[Right, frozenset[Role]] = {
     Right.report_calls: SCHOOL_SIDE,
     Right.read_figures: OVERSEERS,
     Right.read_disclosures: frozenset({Role.manager}),
+    Right.share_position: frozenset({Role.officer}),
 }
 
 STEP_UP = frozenset((
@@ -165,8 +168,11 @@ READERS = frozenset({R.caller, R.presser, R.going, R.done, R.supervisor, R.overs
 
 
 def may_read(person: Person, call: Call, scene: Scene) -> bool:
-    """Whether the call's messages are for this person: the caller, who comes or came, and who looks after it."""
-    return not READERS.isdisjoint(relations(person, call, scene))
+    """Whether the call's messages are for this person: the caller, who comes or came, who looks after it; and an officer where
+    the policy releases them."""
+    stands = relations(person, call, scene)
+    free = scene.setup.policy_of(call).police.released
+    return not READERS.isdisjoint(stands) or (R.officer in stands and Released.messages in free)
 
 
 def _as_officer(mine: Assignment, call: Call) -> frozenset[Relation]:

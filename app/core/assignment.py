@@ -66,6 +66,7 @@ class Assignment:
     asked_by: PersonId | None = None
     instead_of: PersonId | None = None
     beside: bool = False
+    position_age: int | None = None
 
     def is_live(self) -> bool:
         """Ringing now."""

@@ -35,6 +35,12 @@ def may_follow_up(person: Person, whose: Whose, scene: Scene) -> bool:
     return mine or person.holds(SUPERVISORS, where)
 
 
+def takers(whose: Whose, scene: Scene) -> tuple[Person, ...]:
+    """Into whose hands it may be given: the group's, and those who look after the school, by name."""
+    found = (p for p in scene.setup.people.values() if may_follow_up(p, whose, scene))
+    return tuple(sorted(found, key=lambda p: (p.name, p.id)))
+
+
 def bases(person: Person, call: Call, scene: Scene) -> frozenset[Basis]:
     """On which basis the person may open a student's reference in the call's report."""
     if not may_report(person, call, scene):

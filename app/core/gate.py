@@ -110,8 +110,8 @@ def adults(call: Call, scene: Scene) -> tuple[PersonId, ...]:
 
 def possible(person: Person, call: Call, scene: Scene) -> Iterable[Action]:
     """What makes sense to do about police now; whether the person stands so to the call is asked elsewhere."""
-    if Role.visitor in person.roles():
-        return  # a room's code may be in any hand
+    if call.drill or Role.visitor in person.roles():
+        return  # a drill sends nobody outside; a room's code may be in any hand
     if call.said_911_at is None:
         yield Action.say_911
     police, request = rules(call, scene), call.police

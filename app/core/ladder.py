@@ -104,6 +104,7 @@ def offers(call: Call, rung: int, due: datetime, picks: Sequence[Pick]) -> list[
             metres=None if pick.way.metres is None else round(pick.way.metres),
             seconds=None if pick.way.metres is None else round(pick.way.seconds),
             proven=pick.proven,
+            position_age=None if pick.way.position_age is None else round(pick.way.position_age),
         )
         for number, pick in enumerate(picks, start=1)
     ]

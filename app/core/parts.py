@@ -40,6 +40,7 @@ def made(event: of.OfferMade, turn: int, at: datetime) -> Assignment:
         instead_of=event.instead_of,
         beside=event.beside,
         purpose=event.purpose,
+        position_age=event.position_age,
     )
 
 

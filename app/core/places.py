@@ -15,6 +15,7 @@ STAIRS_M = 25.0
 SAME_FLOOR_M = 40.0
 OTHER_BUILDING_M = 120.0
 UNKNOWN_M = 150.0
+STALE_S = 600.0  # a car may be anywhere in the zone by then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +71,25 @@ class Zone:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
     """How far one place is from another. `seconds` on foot or by road; `reason` says by what it was judged. Where nobody can
-    tell, `metres` is None and `seconds` serves to order by, not to be told."""
+    tell, `metres` is None and `seconds` serves to order by, not to be told. `position_age` is how many seconds old the phone's
+    own position was, where it was judged by one."""
 
     metres: float | None
     seconds: float
     reason: PickReason
+    position_age: float | None = None
+
+    def is_stale(self) -> bool:
+        """Judged by a position that is too old to say where somebody is now."""
+        return self.position_age is not None and self.position_age > STALE_S
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastPosition:
+    """Where somebody's phone last said that it is, and how many seconds before this moment."""
+
+    point: Point
+    age: float
 
 
 def walk(start: Place | None, end: Place | None) -> Way:

@@ -92,7 +92,8 @@ def _meeting(meeting: Meeting | None, scene: Scene) -> cards.MeetingCard | None:
 
 
 def released(view: cards.CallView, call: Call, scene: Scene) -> cards.CallView:
-    """The officer's own view: where to, why, whom to meet, what must come first; the rest as it is released (rule E24)."""
+    """The officer's own view: where to, why, whom to meet, what must come first; the rest as it is released (rule E24). What of
+    it is about a student stands in `releases.py` too."""
     free = gate.rules(call, scene).released
     police = view.police
     if police is not None and Released.students_involved not in free:

@@ -75,7 +75,8 @@ def stand(call: Call, scene: Scene, seats: Iterable[Seat]) -> Standing:
 
 
 def rank(call: Call, scene: Scene, group: Group, post: str = "") -> Standing:
-    """The whole group (of it, who hold the post), nearest first. A phone not proven to ring is asked last, never skipped."""
+    """The whole group (of it, who hold the post), nearest first. A phone not proven to ring is asked last, never skipped;
+    before it whoever is known only by a position that has grown old."""
     who = members(group, call.school, scene, post)
     if not who:
         return Standing(picks=(), gaps=(Gap(reason=GapReason.nobody_holds_the_role, group=post or group.value),))
@@ -88,7 +89,7 @@ def rank(call: Call, scene: Scene, group: Group, post: str = "") -> Standing:
             picks.append(Pick(person=person.id, way=way, proven=person.id in scene.proven))
         elif reason is not GapReason.already_ringing:
             gaps.append(Gap(reason=reason, person=person.id, group=post or group.value))
-    picks.sort(key=lambda p: (not p.proven, p.way.seconds, scene.last_offered.get(p.person, NEVER), p.person))
+    picks.sort(key=lambda p: (not p.proven, p.way.is_stale(), p.way.seconds, scene.last_offered.get(p.person, NEVER), p.person))
     return Standing(picks=tuple(picks), gaps=tuple(sorted(gaps, key=lambda g: g.person or "")))
 
 
@@ -140,6 +141,11 @@ def way_of(person: Person, call: Call, scene: Scene) -> Way:
 
 
 def _way(person: Person, call: Call, scene: Scene, group: Group) -> Way:
+    last = scene.positions.get(person.id) if group in OFFICERS else None
+    end = _point(scene.setup.schools.get(call.school))
+    if last is not None and end is not None:
+        found = _straight(last.point, end, _REASON[group])
+        return replace(found, position_age=last.age)
     duty = scene.duty.get(person.id)
     school = (duty and duty.school) or person.school
     reason = _REASON.get(group)
@@ -157,12 +163,12 @@ def _road(scene: Scene, start: SchoolId, end: SchoolId, reason: PickReason) -> W
     a, b = _point(scene.setup.schools.get(start)), _point(scene.setup.schools.get(end))
     if a is None or b is None:
         return Way(metres=None, seconds=FAR_S, reason=reason)
-    seconds = scene.travel.get((start, end))
-    return Way(
-        metres=places.great_circle(a, b),
-        seconds=places.drive_seconds(a, b) if seconds is None else seconds,
-        reason=reason,
-    )
+    seconds, straight = scene.travel.get((start, end)), _straight(a, b, reason)
+    return straight if seconds is None else replace(straight, seconds=seconds)
+
+
+def _straight(start: places.Point, end: places.Point, reason: PickReason) -> Way:
+    return Way(metres=places.great_circle(start, end), seconds=places.drive_seconds(start, end), reason=reason)
 
 
 def _point(school: School | None) -> places.Point | None:

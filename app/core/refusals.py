@@ -40,6 +40,7 @@ class Refusal(StrEnum):
     basis_not_yours = "basis_not_yours"
     # police
     no_police_here = "no_police_here"
+    only_a_drill = "only_a_drill"
     school_matter = "school_matter"
     unknown_reason = "unknown_reason"
     unknown_condition = "unknown_condition"

@@ -21,6 +21,7 @@ from app.core.events import (
     OfferEvent,
     OfferMade,
 )
+from app.core.hindsight import Answered, at_the_gate
 from app.core.ids import CallId, PersonId
 from app.core.plain import call as plainly
 from app.core.policy import Policy
@@ -54,8 +55,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """One call as it was and as it would have been; `now` is None where it cannot be replayed. `police`: what the other
-    policy says of police for its type, and `police_asked` whether they were asked."""
+    """One call as it was and as it would have been; `now` is None where it cannot be replayed. `police`: what the other policy
+    says of police for its type; `police_asked`: what its gate would have said where they were asked."""
 
     call: CallId
     call_type: str
@@ -63,7 +64,7 @@ class Compared:
     then: Run
     now: Run | None
     police: Say
-    police_asked: bool
+    police_asked: Answered | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +102,7 @@ def replies(facts: Sequence[Fact]) -> dict[PersonId, Reply]:
 def compared(taken: Taken, policy: Policy, usually: Mapping[PersonId, Reply]) -> Compared:
     """The call as it was, and as it would have been."""
     raised, event = next((fact, fact.event) for fact in taken.facts if isinstance(fact.event, CallRaised))
-    named = [fact.event.call_type for fact in taken.facts if isinstance(fact.event, CallAmended)]
-    call_type = named[-1] if named else event.call_type
+    call_type = ([e.event.call_type for e in taken.facts if isinstance(e.event, CallAmended)] or [event.call_type])[-1]
     return Compared(
         call=event.call,
         call_type=call_type,
@@ -110,7 +110,7 @@ def compared(taken: Taken, policy: Policy, usually: Mapping[PersonId, Reply]) ->
         then=_as_it_was(taken.facts, raised.at),
         now=_Rehearsal(taken=taken, policy=policy, usually=usually).run(raised, event),
         police=plainly(policy, call_type, event.school)[-1].say,
-        police_asked=any(fact.event.type == "police.asked" for fact in taken.facts),
+        police_asked=at_the_gate(taken.before, taken.facts, policy),
     )
 
 
@@ -196,5 +196,5 @@ def _answers(fresh: Iterable[Fact], before: Sequence[Fact], known: Mapping[Perso
 
 def middle(runs: Iterable[Run | None]) -> float | None:
     """The median seconds to the first yes of those that had one."""
-    told = [run.seconds for run in runs if run is not None and run.seconds is not None]
+    told = [run.seconds for run in runs if run and run.seconds is not None]
     return median(told) if told else None

@@ -11,7 +11,7 @@ from app.core.credentials import Held, Missing, SchoolDay, Shown
 from app.core.duty import Duty
 from app.core.events import CallEvent, DutyEvent, Fact, OfferMade
 from app.core.ids import CallId, DistrictId, PersonId, PlaceId, SchoolId
-from app.core.places import Place, School, Zone
+from app.core.places import LastPosition, Place, School, Zone
 from app.core.policy import Policy
 from app.core.roster import Person
 from app.core.visitors import visitor
@@ -46,8 +46,8 @@ class Setup:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A moment of the district. `proven` are the people whose phone has proved that it rings; `travel` is what an outside
-    service said of the seconds between two schools, where one was asked. `served` are the days on duty of those whom a post
-    allows only so many; without `today` nobody asks for credentials."""
+    service said of the seconds between two schools, where one was asked; `positions` are of officers who share theirs. `served`
+    are the days on duty of those whom a post allows only so many; without `today` nobody asks for credentials."""
 
     setup: Setup
     duty: Mapping[PersonId, Duty] = field(default_factory=dict)
@@ -55,6 +55,7 @@ class Scene:
     proven: frozenset[PersonId] = frozenset()
     last_offered: Mapping[PersonId, datetime] = field(default_factory=dict)
     travel: Mapping[tuple[SchoolId, SchoolId], float] = field(default_factory=dict)
+    positions: Mapping[PersonId, LastPosition] = field(default_factory=dict)
     today: SchoolDay | None = None
     served: Mapping[PersonId, frozenset[date]] = field(default_factory=dict)
 

@@ -68,4 +68,5 @@ def part_card(a: Assignment, eyes: Audience, viewer: PersonId, setup: Setup) -> 
         still_since=a.moved_at if told and a.is_stalled() else None,
         asked_by=person_card(a.asked_by, setup) if told and a.asked_by else None,
         instead_of=person_card(a.instead_of, setup) if told and a.instead_of else None,
+        position_age=a.position_age,
     )

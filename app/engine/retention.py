@@ -1,5 +1,5 @@
-"""The mover that forgets: answers to commands and visitors after 48 hours, notes and particulars on the date that they carry. The
-log forgets nothing; what may be forgotten lies beside it, and the numbers stay true."""
+"""The mover that forgets: answers to commands and visitors after 48 hours, positions after a day, notes and particulars on the
+date that they carry. The log forgets nothing; what may be forgotten lies beside it, and the numbers stay true."""
 
 import asyncio
 from datetime import timedelta
@@ -7,12 +7,13 @@ from datetime import timedelta
 import structlog
 
 from app.engine.ports import Clock
-from app.store import commands, notes, particulars, sessions
+from app.store import commands, notes, particulars, positions, sessions
 from app.store.session import Lane, Memory, Tx
 
 logger = structlog.get_logger(__name__)
 
 KEEP_ANSWERS = timedelta(hours=48)
+KEEP_POSITIONS = timedelta(hours=24)  # of a duty that nobody ended
 EVERY_S = 3600.0
 
 
@@ -40,4 +41,5 @@ class Retention:
         now = self._clock.now()
         before = now - KEEP_ANSWERS
         gone = commands.sweep(tx, before) + sessions.sweep_visitors(tx, before)
+        gone += positions.sweep(tx, now - KEEP_POSITIONS)
         return gone + notes.sweep(tx, now) + particulars.sweep(tx, now)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.core import events as ev
+from app.core.access import may_read
 from app.core.assignment import Assignment
 from app.core.call import Call
 from app.core.ids import CallId, OfferId, PersonId
@@ -78,14 +79,17 @@ def _of_fact(fact: ev.Fact, scene: Scene, now: datetime) -> Iterator[_Door]:
             call = scene.calls[call_id]
             yield from (_door(call, a, NoticeKind.moved, now + WORTH_SAYING) for a in call.going())
         case ev.CallMessaged(call=call_id):
-            yield from _of_message(scene.calls[call_id], fact.by.person, now)
+            yield from _of_message(scene.calls[call_id], fact.by.person, scene, now)
         case _:
             pass
 
 
-def _of_message(call: Call, writer: PersonId | None, now: datetime) -> Iterator[_Door]:
-    """Everybody on the call but its writer: who goes, and who pressed."""
-    for person in sorted({call.caller, *(a.responder for a in call.going())} - {writer}):
+def _of_message(call: Call, writer: PersonId | None, scene: Scene, now: datetime) -> Iterator[_Door]:
+    """Everybody on the call but its writer: who goes, who pressed, and the officer who comes where messages are released."""
+    officer = call.police.officer() if call.police else None
+    subject = scene.setup.people.get(officer.responder) if officer else None
+    reads = {subject.id} if subject and may_read(subject, call, scene) else set()
+    for person in sorted(({call.caller, *(a.responder for a in call.going())} | reads) - {writer}):
         offer = OfferId(f"{call.id}.message")
         yield _Door(call=call.id, offer=offer, person=person, kind=NoticeKind.message, until=now + WORTH_SAYING)
 

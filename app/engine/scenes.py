@@ -10,9 +10,12 @@ from app.core.call import Call
 from app.core.credentials import Held
 from app.core.duty import Duty
 from app.core.ids import CallId, DistrictId, PersonId, SchoolId
+from app.core.places import LastPosition, Point
+from app.core.roster import Person
 from app.core.scene import Scene, Setup
+from app.core.words import Role
 from app.engine import school_days
-from app.store import calls, credentials, devices, districts, duty, log, places, plans, roster
+from app.store import calls, credentials, devices, districts, duty, log, places, plans, positions, roster
 from app.store.duty import DutyRow
 from app.store.log import Head
 from app.store.session import Read, Tx
@@ -49,6 +52,7 @@ class Scenes:
             proven=devices.proven_people(read, head.district),
             last_offered=duty.last_offered(read, head.district),
             travel=self.ways.get(head.district, {}),
+            positions=_positions(read, setup, head, rows),
             today=school_days.school_day(setup.timezone, head.now),
             served=school_days.served(read, setup, head.now),
         )
@@ -96,6 +100,24 @@ def load_setup(read: Read, head: Head) -> Setup:
         timezone=row.timezone if row else "UTC",
         held=_by_person(credentials.all(read, district)),
     )
+
+
+def _positions(read: Read, setup: Setup, head: Head, on: Iterable[DutyRow]) -> dict[PersonId, LastPosition]:
+    """Of the officers on duty who share theirs; where somebody said by hand since then that they are elsewhere, that counts."""
+    said = {row.person: row.moved_at for row in on if _is_officer(setup.people.get(row.person))}
+    rows = positions.of_people(read, head.district, said) if said else {}
+    return {
+        row.person: LastPosition(
+            point=Point(latitude=row.latitude, longitude=row.longitude),
+            age=max(0.0, (head.now - row.at).total_seconds()),
+        )
+        for row in rows.values()
+        if row.at >= said[row.person]
+    }
+
+
+def _is_officer(person: Person | None) -> bool:
+    return person is not None and Role.officer in person.roles()
 
 
 def _by_person(held: Iterable[Held]) -> dict[PersonId, tuple[Held, ...]]:

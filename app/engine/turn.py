@@ -14,10 +14,10 @@ from app.core.duty import Duty
 from app.core.events import TIME, CallEvent, ContactLogged, DutyEvent, Fact, OfferMade
 from app.core.ids import CallId, CommandId, DistrictId, PersonId
 from app.core.scene import Scene
-from app.core.words import AlarmKind, DutyEnd
-from app.engine import endings, ringing
+from app.core.words import AlarmKind, DutyEnd, DutyStatus
+from app.engine import endings, releasing, ringing
 from app.engine.spells import spell
-from app.store import alarms, calls, duty, log, spells
+from app.store import alarms, calls, duty, log, positions, spells
 from app.store.alarms import AlarmRow
 from app.store.calls import CallRow
 from app.store.duty import DutyRow
@@ -39,6 +39,7 @@ def take(
         scene = scene.after(fact)
     remember(tx, head.district, scene, facts)
     ringing.ring(tx, head, before, scene, facts)
+    releasing.record(tx, head, before, scene, facts)
     return head, scene, facts
 
 
@@ -57,6 +58,8 @@ def remember(tx: Tx, district: DistrictId, scene: Scene, facts: Iterable[Fact]) 
             continue
         duty.put(tx, district, duty_row(state))
         _arm(tx, duty_alarm(district, state), district, AlarmKind.shift, person)
+        if state.status is DutyStatus.off_duty:
+            positions.drop(tx, district, person)
     for fact in facts:
         if isinstance(fact.event, OfferMade):
             duty.touch(tx, district, fact.event.responder, fact.at)

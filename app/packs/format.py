@@ -270,7 +270,7 @@ RETENTION = Table(
     fields=(
         _whole("notes_days", "Notes.", (1, 3660), 365),
         _whole("students_days", "References to students.", (1, 3660), 365),
-        _whole("positions_days", "Positions.", (1, 3660), 30),
+        _whole("positions_days", "Last positions; in truth they go when the duty ends.", (1, 3660), 30),
     ),
 )
 WORDS = Table(

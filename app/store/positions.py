@@ -1,4 +1,4 @@
-"""Where each responder's phone last was. Rows, not events: an offer's event carries what was made of them."""
+"""Where an officer's phone last was, while they share it. One row each; an offer's event carries what was made of it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -34,6 +34,16 @@ class PositionRow:
 
 def put(tx: Tx, district: DistrictId, row: PositionRow) -> None:
     rows.put(tx, table, {"district": district, **rows.values(row)})
+
+
+def drop(tx: Tx, district: DistrictId, person: PersonId) -> None:
+    """Nothing is left of where they were."""
+    rows.change(tx, sa.delete(table).where((table.c.district == district) & (table.c.person == person)))
+
+
+def sweep(tx: Tx, before: datetime) -> int:
+    """How many were older; they are gone."""
+    return rows.change(tx, sa.delete(table).where(table.c.at < before))
 
 
 def of_people(read: Read, district: DistrictId, people: Collection[PersonId]) -> dict[PersonId, PositionRow]:

@@ -29,6 +29,7 @@ export const open = async (room: Room): Promise<Component> => (await ROOMS[room]
 export function ahead(): void {
   const mine = [ROOMS.me, ...(person.isResponder ? [ROOMS.offer, ROOMS.call, ROOMS.duty] : []), ...(person.seesBoard ? [ROOMS.board, ROOMS.call, ROOMS.gate] : [])];
   for (const fetch of [...mine, everyWord]) void fetch().catch(() => undefined);
+  if (person.may("share_position")) void import("./state/sharing.svelte").then(({ sharing }) => sharing.follow(), () => undefined);
 }
 
 /** A question about police rings on this phone, whichever screen it shows. */

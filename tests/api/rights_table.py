@@ -80,6 +80,8 @@ RIGHTS = {
     "resumeDuty":        "--xx++++++xx++x",
     "endDuty":           "--xx++++++xx++x",
     "readShift":         "--xx++++++xx++x",
+    "sharePosition":     "--xxxxx+xxxxxxx",
+    "hidePosition":      "--xxxxx+xxxxxxx",
     "listDuty":          "--xxxx+x++++++x",
     "listExpected":      "--xxxx+x++++++x",
     "listPeople":        "--xxxxsxs+s+++x",

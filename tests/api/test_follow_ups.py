@@ -24,6 +24,19 @@ async def test_each_sees_what_is_theirs_and_ends_it(desk: Desk) -> None:
     assert (404, "not_found") == code(await flo.send("POST", f"{call}/follow-ups", {"code": "parents", "step": "done"}))
 
 
+async def test_it_is_handed_to_one_of_those_whose_it_may_be(desk: Desk) -> None:
+    ana, call = await helped(desk)
+    await ana.post(f"{call}/report", {"answers": HELD, "disposition": "resolved"})
+    sam = await desk.as_("Sam")
+    [debrief] = [due for due in await sam.get("/api/follow-ups") if due["code"] == "debrief"]
+    assert {"Max", "Mia", "Sam"} <= {each["name"] for each in debrief["takers"]}
+    await sam.post(f"{call}/follow-ups", {"code": "debrief", "step": "take", "to": "Mia"})
+    [debrief] = [due for due in await sam.get("/api/follow-ups") if due["code"] == "debrief"]
+    assert debrief["owner"]["name"] == "Mia"
+    no = await sam.send("POST", f"{call}/follow-ups", {"code": "debrief", "step": "take", "to": "Tea"})
+    assert (404, "unknown_person") == code(no)
+
+
 async def test_what_is_late_says_so_and_rings_nobody(desk: Desk) -> None:
     ana, call = await helped(desk)
     await ana.post(f"{call}/report", {"answers": HELD, "disposition": "resolved"})

@@ -8,6 +8,7 @@ from app.core import events as ev
 from app.core.call import Call
 from app.core.events import Gap
 from app.core.ids import PersonId, PlaceId, SchoolId
+from app.core.places import LastPosition, Point
 from app.core.policy import Seat
 from app.core.ranking import FAR_S, gap_of, members, rank, stand
 from app.core.roster import Holding
@@ -238,3 +239,44 @@ def test_a_seat_for_a_post_asks_only_who_holds_it() -> None:
     assert [pick.person for pick in found.picks] == ["cora"]
     nobody = rank(of(scene), scene, Group.coaches, "social_worker")
     assert nobody.gaps == (Gap(reason=GapReason.nobody_holds_the_role, group="social_worker"),)
+
+
+def officers(*at: tuple[str, float, float]) -> Scene:
+    """Olaf and ova of north's zone, on duty at south and at west; the given ones share a position so far north, so old."""
+    ova = build.person("ova", Role.officer, school=None)
+    scene = build.scene(*build.EVERYBODY, ova)
+    stand_at = {"olaf": build.duty(build.OLAF, school=SchoolId("south")), "ova": build.duty(ova, school=SchoolId("west"))}
+    told = {PersonId(who): LastPosition(point=Point(latitude=45 + far, longitude=-93.3), age=age) for who, far, age in at}
+    return pressed(replace(scene, duty={**scene.duty, **stand_at}, positions=told))
+
+
+def asked_officers(scene: Scene) -> list[tuple[str, float | None]]:
+    return [(p.person, p.way.position_age) for p in rank(of(scene), scene, Group.zone_officers).picks]
+
+
+def test_officers_who_share_nothing_come_by_the_school_that_they_named() -> None:
+    assert asked_officers(officers()) == [("olaf", None), ("ova", None)]
+
+
+def test_the_officer_whose_last_position_is_nearest_comes_first() -> None:
+    scene = officers(("ova", 0.001, 120), ("olaf", 0.02, 5))
+    assert asked_officers(scene) == [("ova", 120), ("olaf", 5)]
+    way = rank(of(scene), scene, Group.zone_officers).picks[0].way
+    assert (way.metres, way.reason) == (pytest.approx(111, abs=1), PickReason.zone_officer)
+
+
+def test_an_officer_whose_position_has_grown_old_comes_last_however_near_it_was() -> None:
+    assert asked_officers(officers(("olaf", 0.001, 2400))) == [("ova", None), ("olaf", 2400)]
+
+
+def test_where_a_school_has_no_coordinates_a_position_says_nothing() -> None:
+    scene = officers(("ova", 0.001, 120))
+    lost = {s.id: replace(s, point=None) for s in build.SCHOOLS}
+    scene = replace(scene, setup=replace(scene.setup, schools=lost))
+    assert {age for _, age in asked_officers(scene)} == {None}
+
+
+def test_nobody_but_an_officer_is_judged_by_a_position() -> None:
+    near = LastPosition(point=Point(latitude=45.0, longitude=-93.3), age=1)
+    scene = pressed(build.scene(positions={PersonId("finn"): near}))
+    assert names(scene, Group.floats) == ["fay", "finn"]

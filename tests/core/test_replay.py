@@ -42,7 +42,7 @@ def told(taken: Taken, policy: Policy, **usually: float) -> Compared:
 def test_under_the_same_policy_the_call_goes_as_it_went() -> None:
     result = told(lived(yes()), build.POLICY)
     assert (result.then, result.now) == (Run(asked=(CORA,), answered=CORA, seconds=5), result.then)
-    assert (result.call_type, result.police, result.police_asked) == ("unspecified", Say.no_officers, False)
+    assert (result.call_type, result.police, result.police_asked) == ("unspecified", Say.no_officers, None)
 
 
 def test_whoever_was_not_asked_then_answers_as_they_usually_do() -> None:

@@ -31,8 +31,9 @@ class Windows:
         return await self.look(await self.context(size=size, **more), path)
 
     async def context(self, *, size: Any = PHONE, **more: Any) -> BrowserContext:
-        """A device without a window yet; it may show notifications."""
-        context = await self._browser.new_context(viewport=size, permissions=["notifications"], **more)
+        """A device without a window yet; it may show notifications, and may say where it is if it has been put anywhere."""
+        may = ["notifications", "geolocation"] if "geolocation" in more else ["notifications"]
+        context = await self._browser.new_context(viewport=size, permissions=may, **more)
         self._contexts.append(context)
         return context
 

@@ -1,18 +1,24 @@
 """The scene as the store remembers it; what is kept warm was committed."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from app.core import commands as do
 from app.core.events import Actor, Fact, RosterChanged, SetupEvent
 from app.core.ids import CallId, PersonId
-from app.core.words import Disposition
-from app.store import log, roster
+from app.core.places import LastPosition, Point
+from app.core.roster import Person, district_wide
+from app.core.words import Disposition, Role
+from app.store import log, positions, roster
 from app.store.log import Head
+from app.store.positions import PositionRow
 from app.store.session import Tx
 from tests.engine.engine import Engine, engine
-from tests.town import NORTH, SOUTH, TOWN, by
+from tests.town import NORTH, SOUTH, START, TOWN, by
+
+OFF = PersonId("Off")
 
 
 def rename(tx: Tx, name: str) -> SetupEvent:
@@ -44,6 +50,25 @@ async def test_a_setup_that_was_rolled_back_is_never_seen(database_url: str) -> 
         await town.record(TOWN, by("Max"), lambda tx: rename(tx, "Anna"))
         after = await town.lookout.scene(TOWN)
         assert (seen[0].setup_rev, "Anna") == (after.head.setup_rev, await name_of_ana(town))
+
+
+async def test_the_last_position_of_an_officer_counts_until_they_say_otherwise(database_url: str) -> None:
+    async with engine(database_url) as town:
+        officer = Person(id=OFF, name="Off", holdings=(district_wide(Role.officer, TOWN),))
+        row = PositionRow(person=OFF, latitude=44.95, longitude=-93.27, at=START + timedelta(seconds=60))
+
+        def put(tx: Tx) -> SetupEvent:
+            roster.put_person(tx, TOWN, officer)
+            return RosterChanged(ids=(OFF,))
+
+        await town.record(TOWN, by("Max"), put)
+        await town.handle(TOWN, do.StartDuty(by=by("Off"), person=OFF, school=NORTH))
+        town.clock.turn(180)
+        await town.memory.write(lambda tx: positions.put(tx, TOWN, row))
+        known = (await town.lookout.scene(TOWN)).scene.positions
+        assert known == {OFF: LastPosition(point=Point(latitude=44.95, longitude=-93.27), age=120)}
+        await town.handle(TOWN, do.MoveDuty(by=by("Off"), person=OFF, school=SOUTH))
+        assert (await town.lookout.scene(TOWN)).scene.positions == {}
 
 
 async def test_a_decision_sees_what_its_own_transaction_changed(database_url: str) -> None:

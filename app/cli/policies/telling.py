@@ -9,7 +9,7 @@ from app.core.plain import plain
 from app.core.policy import Policy
 from app.core.replay import Compared, Run, middle
 from app.core.scene import Setup
-from app.core.sentences import Line, Part, Say
+from app.core.sentences import Line, Part
 
 
 def told(lines: Iterable[Line]) -> Iterator[str]:
@@ -85,5 +85,7 @@ def _seconds(seconds: float | None) -> str:
 def _police(each: Compared) -> str:
     if not each.police_asked:
         return ""
-    refused = each.police in {Say.never, Say.no_officers}
-    return f"; police were asked, and would {'not be' if refused else 'be, under the gate'}"
+    if each.police_asked.refused is not None:
+        return f"; police were asked: would be refused ({each.police_asked.refused.value})"
+    first = ", ".join(each.police_asked.first) or "nothing"
+    return f"; police were asked: would be asked, after {first}"

@@ -12,7 +12,8 @@ from app.core.words import AssignmentState, DeclineReason, PickReason, Purpose
 class AssignmentCard:
     """One responder's part. `metres` and `seconds` are estimates at the time of asking; `proven` is whether the phone had
     proved that it rings. Milestones are None until known: sent is not delivered, delivered is not seen, seen is not accepted.
-    `still_since` is set while they said yes, were asked how it is, and show no movement; `asked_by` asked them by name."""
+    `still_since` is set while they said yes, were asked how it is, and show no movement; `asked_by` asked them by name.
+    `position_age` is how many seconds old the position was by which an officer was judged; None: by the school they named."""
 
     offer: OfferId
     responder: PersonCard
@@ -35,3 +36,4 @@ class AssignmentCard:
     still_since: datetime | None = None
     asked_by: PersonCard | None = None
     instead_of: PersonCard | None = None
+    position_age: int | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.core.commands.calls import CallCommand
 from app.core.commands.command import Command
 from app.core.events.reports import Answer, Kept
-from app.core.ids import ContactId, SchoolId
+from app.core.ids import ContactId, PersonId, SchoolId
 from app.core.outcomes import FollowUpReason
 from app.core.words import Disposition
 
@@ -34,7 +34,9 @@ class FollowUpCommand(CallCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeFollowUp(FollowUpCommand):
-    """I do it."""
+    """I do it; or `owner` does, into whose hands it is given."""
+
+    owner: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -142,4 +142,4 @@ def _offers(now: _Now, landing: Landing) -> list[ev.OfferMade]:
     if purpose is Purpose.patrol:
         return [replace(offer, purpose=purpose) for offer in made]
     decides = PickReason.decides  # and how far they are says nothing about a decision
-    return [replace(offer, purpose=purpose, reason=decides, metres=None, seconds=None) for offer in made]
+    return [replace(offer, purpose=purpose, reason=decides, metres=None, seconds=None, position_age=None) for offer in made]

@@ -26,6 +26,8 @@ def decide(scene: Scene, command: do.PoliceCommand) -> Sequence[ev.Event]:
     if not call.is_open() and not isinstance(command, do.GiveReason):  # what is owed can be given afterwards
         raise Refused(Refusal.call_over)
     match command:
+        case do.AskPolice() if call.drill:
+            raise Refused(Refusal.only_a_drill)
         case do.AskPolice():
             return _endanger(scene, call, person) if command.danger else _ask(scene, call, person, command)
         case do.Say911():
@@ -89,9 +91,9 @@ def _endanger(scene: Scene, call: Call, person: Person) -> Sequence[ev.Event]:
 
 
 def at_once(call: Call, scene: Scene) -> list[ev.Event]:
-    """The gate opens without its conditions, which are told; the reason is owed where none was given."""
+    """The gate opens without its conditions, which are told; the reason is owed where none was given. A drill opens nothing."""
     rules, request = gate.rules(call, scene), call.police
-    if not rules.askers or (request is not None and request.state is RequestState.open):
+    if call.drill or not rules.askers or (request is not None and request.state is RequestState.open):
         return []
     if request is not None and request.state is RequestState.asked:
         skipped = gate.outstanding(request.conditions, request, rules)

@@ -11,7 +11,7 @@ from app.core.access import Right, may
 from app.core.call import Call
 from app.core.dispatch.asking import asker, known
 from app.core.dispatch.calling import ended
-from app.core.finishing import may_follow_up, may_report
+from app.core.finishing import may_follow_up, may_report, takers
 from app.core.outcomes import FollowUpState
 from app.core.policy import APART, UNKNOWN, Question, fits
 from app.core.refusals import Refusal, Refused
@@ -97,8 +97,10 @@ def _follow_up(scene: Scene, command: do.FollowUpCommand) -> Sequence[ev.Event]:
     match command:
         case do.TakeFollowUp():
             _must_be_open(due)
-            taken = ev.FollowUpTaken(call=call.id, follow_up=due.code, owner=person.id)
-            return [] if due.owner == person.id else [taken]
+            owner = command.owner or person.id
+            if owner not in {each.id for each in takers(whose, scene)}:
+                raise Refused(Refusal.unknown_person)
+            return [] if due.owner == owner else [ev.FollowUpTaken(call=call.id, follow_up=due.code, owner=owner)]
         case do.FinishFollowUp():
             return _ended(due, FollowUpState.done, ev.FollowUpDone(call=call.id, follow_up=due.code))
         case do.DeclineFollowUp():

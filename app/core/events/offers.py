@@ -20,7 +20,8 @@ class OfferEvent(CallEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferMade(OfferEvent):
     """Somebody is asked until a time. `metres` and `seconds` are the estimates used; `proven` is their phone's word. Asked by
-    name, `asked_by` did so: in the place of `instead_of`, or `beside` those who are enough already."""
+    name, `asked_by` did so: in the place of `instead_of`, or `beside` those who are enough already. `position_age` is how many
+    seconds old the position was by which an officer was judged."""
 
     type: ClassVar[str] = "offer.made"
     rung: int
@@ -33,6 +34,7 @@ class OfferMade(OfferEvent):
     instead_of: PersonId | None = None
     beside: bool = False
     purpose: Purpose = Purpose.respond
+    position_age: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

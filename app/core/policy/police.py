@@ -51,6 +51,7 @@ class Released(StrEnum):
     caller = "caller"
     responders = "responders"
     students_involved = "students_involved"
+    messages = "messages"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

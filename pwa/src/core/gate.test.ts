@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { at, call, condition, part, police, T0 } from "./build";
-import { asked, before, count, gateStage, officer, question, rings, secondsLeft, seen, silent, skipped } from "./gate";
+import { asked, before, count, gateStage, judged, officer, question, rings, secondsLeft, seen, silent, skipped } from "./gate";
 
 const patrol = (state: "offered" | "accepted" | "on_scene" | "clear" | "expired") => part({ offer: `p.${state}`, purpose: "patrol", state });
 const met = { state: "met" } as const;
@@ -25,6 +25,12 @@ test("nobody is coming before an officer said yes", () => {
 
 test("of several officers the furthest is shown", () => {
   expect(officer(police({ asks: [patrol("clear"), patrol("accepted"), patrol("on_scene")] }))?.state).toBe("on_scene");
+});
+
+test("an officer is judged by their last position, which may be old, or by the school that they named", () => {
+  const made_at = at(0);
+  const told = [null, 120, 2400].map((position_age) => judged(part({ made_at, position_age }), T0 + 60_000));
+  expect(told).toEqual([null, { old: false, ms: 180_000 }, { old: true, ms: 2_460_000 }]);
 });
 
 test("who decides rings before the gate is open, an officer after it", () => {

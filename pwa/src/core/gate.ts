@@ -33,6 +33,13 @@ export function rings(police: PoliceCard): AssignmentCard[] {
   return police.asks.filter((each) => each.purpose === purpose && each.state === "offered");
 }
 
+const OLD_S = 600;
+
+/** By what the officer was judged to be near: how old the position was when they were asked, or null for the school they named. */
+export function judged({ position_age: age, made_at }: { position_age?: number | null | undefined; made_at: string | null }, now: number): { old: boolean; ms: number } | null {
+  return age == null ? null : { old: age > OLD_S, ms: (made_at ? now - Date.parse(made_at) : 0) + age * 1000 };
+}
+
 /** Those who were asked and have not answered, each once, in the order of asking. */
 export function silent(police: PoliceCard): string[] {
   const names = police.asks.filter((each) => each.purpose === "approve" && each.state === "expired").map((each) => each.responder.name);
@@ -80,7 +87,12 @@ export function skipped(police: PoliceCard): ConditionCard[] {
   return police.conditions.filter((each) => each.state === "skipped");
 }
 
-const RELEASABLE = ["call_type", "caller", "responders", "students_involved"] as const;
+const GAPS = ["off_duty", "paused", "committed"] as const;
+
+/** Why an officer cannot be asked now, in a word of ours. */
+export const gapOf = (gap: string): (typeof GAPS)[number] | "other" => GAPS.find((each) => each === gap) ?? "other";
+
+const RELEASABLE = ["call_type", "caller", "responders", "students_involved", "messages"] as const;
 export type Releasable = (typeof RELEASABLE)[number];
 
 /** What an officer sees beside the errand, and what not. */

@@ -199,7 +199,7 @@ export interface paths {
         put?: never;
         /**
          * End Follow Up
-         * @description I do it; it is done; it will not be done.
+         * @description I do it, or it is handed to somebody; it is done; it will not be done.
          */
         post: operations["endFollowUp"];
         delete?: never;
@@ -1059,6 +1059,30 @@ export interface paths {
          */
         post: operations["attestCredential"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share Position
+         * @description I am here now. It takes the place of the one before, and goes when duty ends.
+         */
+        post: operations["sharePosition"];
+        /**
+         * Hide Position
+         * @description I share it no more: what was known of it is forgotten at once.
+         */
+        delete: operations["hidePosition"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2041,6 +2065,7 @@ export interface components {
          * @description One responder's part. `metres` and `seconds` are estimates at the time of asking; `proven` is whether the phone had
          *     proved that it rings. Milestones are None until known: sent is not delivered, delivered is not seen, seen is not accepted.
          *     `still_since` is set while they said yes, were asked how it is, and show no movement; `asked_by` asked them by name.
+         *     `position_age` is how many seconds old the position was by which an officer was judged; None: by the school they named.
          */
         AssignmentCard: {
             /** Accepted At */
@@ -2065,6 +2090,8 @@ export interface components {
             offer: string;
             /** On Scene At */
             on_scene_at: string | null;
+            /** Position Age */
+            position_age?: number | null;
             /** Proven */
             proven: boolean;
             /** @default respond */
@@ -2498,7 +2525,7 @@ export interface components {
         };
         /**
          * DueCard
-         * @description What must be done after a call.
+         * @description What must be done after a call; `takers` are those into whose hands it may be given.
          */
         DueCard: {
             /** Call */
@@ -2529,6 +2556,8 @@ export interface components {
             /** School Name */
             school_name: string;
             state: components["schemas"]["FollowUpState"];
+            /** Takers */
+            takers: components["schemas"]["PersonCard"][];
         };
         /**
          * DutyAnswer
@@ -2741,7 +2770,7 @@ export interface components {
         };
         /**
          * FollowUpBody
-         * @description Which, and what becomes of it; the reason is why it will not be done.
+         * @description Which, and what becomes of it: taken, by oneself or by `to`; the reason is why it will not be done.
          */
         FollowUpBody: {
             /**
@@ -2752,6 +2781,8 @@ export interface components {
             /** @default not_needed */
             reason: components["schemas"]["FollowUpReason"];
             step: components["schemas"]["FollowUpStep"];
+            /** To */
+            to?: string | null;
         };
         /**
          * FollowUpReason
@@ -3243,6 +3274,23 @@ export interface components {
          */
         NoticeWay: "phone" | "text" | "in_person";
         /**
+         * OfficerCard
+         * @description Who might come: `gap` is why they cannot be asked now; `metres` and `seconds` are estimates, by a position so many seconds
+         *     old or by the school that they named. `aid` is an officer of another zone.
+         */
+        OfficerCard: {
+            /** Aid */
+            aid: boolean;
+            gap: components["schemas"]["GapReason"] | null;
+            /** Metres */
+            metres: number | null;
+            person: components["schemas"]["PersonCard"];
+            /** Position Age */
+            position_age: number | null;
+            /** Seconds */
+            seconds: number | null;
+        };
+        /**
          * OpenBody
          * @description On which basis.
          */
@@ -3605,7 +3653,8 @@ export interface components {
         /**
          * PoliceChoices
          * @description What can be chosen in asking: none of it where no officer is asked here. `instead` says whose a school matter is;
-         *     `adults` are those who may meet the officer, `places` where; `released` is what an officer sees beside the errand.
+         *     `adults` are those who may meet the officer, `places` where; `released` is what an officer sees beside the errand;
+         *     `officers` are those who might come.
          */
         PoliceChoices: {
             /** Adults */
@@ -3616,6 +3665,8 @@ export interface components {
             is_asked_here: boolean;
             /** Is School Matter */
             is_school_matter: boolean;
+            /** Officers */
+            officers: components["schemas"]["OfficerCard"][];
             /** Places */
             places: components["schemas"]["PlaceCard"][];
             /** Reasons */
@@ -3644,6 +3695,22 @@ export interface components {
             edition: components["schemas"]["Edition"];
             /** Lines */
             lines: components["schemas"]["Line"][];
+        };
+        /**
+         * PositionBody
+         * @description WGS 84 degrees, as the phone says them.
+         */
+        PositionBody: {
+            /**
+             * Latitude
+             * @example 45.03
+             */
+            latitude: number;
+            /**
+             * Longitude
+             * @example -93.36
+             */
+            longitude: number;
         };
         /**
          * PostCard
@@ -3871,13 +3938,13 @@ export interface components {
          * @description The codes. A code is for ever: screens and phones know it.
          * @enum {string}
          */
-        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "no_police_here" | "school_matter" | "unknown_reason" | "unknown_condition" | "unknown_person" | "already_decided" | "request_over" | "gate_closed" | "conditions_open" | "not_on_duty" | "not_a_responder" | "credential_missing" | "unknown_credential" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
+        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "no_police_here" | "only_a_drill" | "school_matter" | "unknown_reason" | "unknown_condition" | "unknown_person" | "already_decided" | "request_over" | "gate_closed" | "conditions_open" | "not_on_duty" | "not_a_responder" | "credential_missing" | "unknown_credential" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
         /**
          * Released
          * @description What an officer's view may hold. Place, reason and the adult to meet are what the errand is; the rest is released.
          * @enum {string}
          */
-        Released: "call_type" | "caller" | "responders" | "students_involved";
+        Released: "call_type" | "caller" | "responders" | "students_involved" | "messages";
         /**
          * ReplayBody
          * @description And of how many days the calls are played.
@@ -3902,6 +3969,7 @@ export interface components {
         /**
          * Replayed
          * @description One call as it was and as it would have been; no seconds: nobody said yes. `replayable`: the room and caller are there.
+         *     Where police were asked: why the other gate would have refused, or what would have come first.
          */
         Replayed: {
             /** Call */
@@ -3915,6 +3983,9 @@ export interface components {
             police: components["schemas"]["Say"];
             /** Police Asked */
             police_asked: boolean;
+            /** Police First */
+            police_first: string[];
+            police_refused: components["schemas"]["Refusal"] | null;
             /**
              * Raised At
              * Format: date-time
@@ -3990,6 +4061,11 @@ export interface components {
             finished: boolean;
             /** Missing */
             missing: string[];
+            /**
+             * Owes Reason
+             * @default false
+             */
+            owes_reason: boolean;
             owner: components["schemas"]["PersonCard"] | null;
             /** Particulars */
             particulars: components["schemas"]["ParticularCard"][];
@@ -4065,7 +4141,7 @@ export interface components {
          * @description What a route, a socket message or a screen asks for.
          * @enum {string}
          */
-        Right: "use_app" | "follow_call" | "raise_call" | "raise_by_code" | "raise_drill" | "answer_calls" | "supervise_calls" | "message_calls" | "read_board" | "read_duty" | "read_past" | "read_people" | "change_people" | "read_schools" | "change_schools" | "read_plans" | "change_plans" | "change_room_codes" | "log_contacts" | "report_calls" | "read_figures" | "read_disclosures";
+        Right: "use_app" | "follow_call" | "raise_call" | "raise_by_code" | "raise_drill" | "answer_calls" | "supervise_calls" | "message_calls" | "read_board" | "read_duty" | "read_past" | "read_people" | "change_people" | "read_schools" | "change_schools" | "read_plans" | "change_plans" | "change_room_codes" | "log_contacts" | "report_calls" | "read_figures" | "read_disclosures" | "share_position";
         /**
          * Role
          * @description What a person is in the district. One person may hold several, each with a scope.
@@ -5906,7 +5982,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not_found */
+            /** @description not_found, unknown_person */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6812,7 +6888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description call_over, same_key_other_body, no_police_here, school_matter */
+            /** @description call_over, same_key_other_body, no_police_here, only_a_drill, school_matter */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11063,6 +11139,198 @@ export interface operations {
                 };
             };
             /** @description invalid, unknown_credential */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sharePosition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PositionBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_on_duty */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_on_duty",
+                     *       "detail": "You are not on duty.",
+                     *       "facts": {},
+                     *       "status": 409,
+                     *       "title": "Conflict",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "too_many_attempts",
+                     *       "detail": "Too many attempts. Wait a little and try again.",
+                     *       "facts": {},
+                     *       "status": 429,
+                     *       "title": "Too Many Requests",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hidePosition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -60,8 +60,8 @@ class Ending {
     if (dues.ok) this.dues = dues.body;
   }
 
-  async act(due: DueCard, step: "take" | "done" | "decline", reason?: string): Promise<boolean> {
-    const body = { code: due.code, step, ...(reason ? { reason } : {}) };
+  async act(due: DueCard, step: "take" | "done" | "decline", more: { reason?: string; to?: string } = {}): Promise<boolean> {
+    const body = { code: due.code, step, ...more };
     const answer = await ask("POST", `/api/calls/${encodeURIComponent(due.call)}/follow-ups`, { body, key: newKey() });
     this.problem = answer.ok ? null : answer.problem;
     await this.load();

@@ -64,9 +64,14 @@ class Gate {
 
   /** Kept first: it happened, whatever the network does. */
   async notice(call: CallView, condition: string, said: { result: NoticeResult; way: NoticeWay }): Promise<void> {
+    if (this.isTelling(call, condition)) return; // a double tap is one telling
     const body = { request: call.police?.request ?? 0, condition, ...said, said_at: new Date(clock.now).toISOString() };
     await outbox.send(path(call, "notice"), body, { lane: call.id });
   }
+
+  /** Said here and not heard yet: not to be said twice. */
+  isTelling = (call: CallView, condition: string): boolean =>
+    outbox.waiting.some(({ lane, path: to, body, done }) => lane === call.id && to.endsWith("/notice") && !done && (body as { condition?: string }).condition === condition);
 
   /** A lane of its own: behind nothing. */
   async endanger(call: CallView): Promise<void> {

@@ -10,6 +10,7 @@ from app.core import commands as do
 from app.core import events as ev
 from app.core.dispatch.patrol import decide, tick
 from app.core.events import Event
+from app.core.places import LastPosition, Point
 from app.core.refusals import Refusal
 from app.core.scene import Scene
 from app.core.words import DeclineReason, Disposition, DutyEnd, EscalationCause, Involved, Purpose, WithdrawReason
@@ -217,3 +218,11 @@ def test_where_nothing_waits_nothing_happens(past: tuple[Event, ...]) -> None:
 def test_a_request_whose_alarm_lies_ahead_is_left_alone() -> None:
     scene = here(*going()).when(ASK, at=0).asks("sam")
     assert tick(scene, do.TickPolice(by=TIME, call=CALL), at(3)) == []
+
+
+def test_an_officers_offer_says_how_old_the_position_was_by_which_they_were_judged() -> None:
+    near = LastPosition(point=Point(latitude=45.0, longitude=-93.31), age=121.4)
+    scene = replace(here(*gate_open()).scene, positions={build.OLAF.id: near})
+    facts = given(scene=scene).when(TEND, at=9).facts()
+    offers = [f.event for f in facts if isinstance(f.event, ev.OfferMade)]
+    assert [(e.responder, e.metres, e.position_age) for e in offers] == [("olaf", 786, 121)]

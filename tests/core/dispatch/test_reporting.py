@@ -155,6 +155,16 @@ def test_what_must_be_done_is_done_or_declined_or_taken(command: do.Command, eve
     Given(scene).when(command).then()  # said twice is said once
 
 
+def test_what_must_be_done_is_given_into_the_hands_of_somebody_by_name() -> None:
+    given_to = follow(do.TakeFollowUp, owner=build.MAX.id)
+    ended(OPENED).when(given_to).then(ev.FollowUpTaken(call=CALL, follow_up="debrief", owner=build.MAX.id))
+
+
+@pytest.mark.parametrize("nobody", [build.TESS.id, build.OLAF.id, "no-one"])
+def test_nobody_is_given_what_is_not_theirs_to_do(nobody: str) -> None:
+    ended(OPENED).when(follow(do.TakeFollowUp, owner=nobody)).refused(Refusal.unknown_person)
+
+
 @pytest.mark.parametrize(
     ("past", "command", "state"),
     [(IS_DONE, DECLINE, "done"), (IS_DECLINED, DONE, "declined"), (IS_DONE, TAKE, "done")],

@@ -1,0 +1,40 @@
+"""An officer shares where they are, by their own hand, while on duty; whoever asked sees by what the officer was judged near."""
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.e2e.windows import Windows, hold
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+TEACHER, COACH, OFFICER = "Carla Jensen", "Amara Okafor", "Officer Adair"
+HERE = {"latitude": 45.03, "longitude": -93.36}
+BOUND_MS = 20_000
+
+
+async def says(page: Page, word: str) -> None:
+    await expect(page.get_by_text(word).first).to_be_visible(timeout=BOUND_MS)
+
+
+async def test_an_officer_shares_where_they_are_and_the_call_says_by_what_they_were_asked(rooms: Windows) -> None:
+    officer = await rooms.enter(OFFICER, geolocation=HERE)
+    share = officer.get_by_role("switch", name="Share where I am")
+    await expect(share).to_have_attribute("aria-checked", "false")
+    await share.click()
+    await says(officer, "Your place was heard at")
+    teacher, coach = await rooms.enter(TEACHER), await rooms.enter(COACH)
+    await hold(teacher)
+    await coach.get_by_role("button", name="I'm going").first.click(timeout=BOUND_MS)
+    await coach.get_by_role("button", name="A life is in danger").first.click(timeout=BOUND_MS)
+    await hold(coach)
+    await says(officer, "An officer is asked for")
+    await coach.get_by_role("link", name="Police").first.click(timeout=BOUND_MS)
+    await says(coach, "by the position reported")
+
+
+async def test_a_phone_that_may_not_say_where_it_is_says_so(rooms: Windows) -> None:
+    officer = await rooms.enter(OFFICER)
+    await officer.get_by_role("switch", name="Share where I am").click()
+    await says(officer, "This phone does not let Nearhand know where it is.")
+    await officer.get_by_role("switch", name="Share where I am").click()
+    await expect(officer.get_by_role("alert")).to_have_count(0)
