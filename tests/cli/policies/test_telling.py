@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from app.cli.policies.telling import ASSUMED, differences, replays, told
+from app.core.hindsight import Answered
 from app.core.ids import PersonId
 from app.core.plain import call
+from app.core.refusals import Refusal
 from app.core.replay import Compared, Run
 from app.core.sentences import Say
 from app.packs import shipped
@@ -38,11 +40,30 @@ def test_a_replay_is_told_call_by_call_with_totals_and_with_what_is_assumed() ->
         then=then,
         now=Run(asked=(PersonId("gone"),)),
         police=Say.never,
-        police_asked=True,
+        police_asked=Answered(refused=Refusal.school_matter),
     )
-    lost = replace(one, now=None, police_asked=False)
+    lost = replace(one, now=None, police_asked=None)
     lines = list(replays([one, lost], build.setup()))
-    was, police = "2027-01-12 09:00 fight: Cora asked, yes after 5 s; now", "; police were asked, and would not be"
+    was, police = (
+        "2027-01-12 09:00 fight: Cora asked, yes after 5 s; now",
+        "; police were asked: would be refused (school_matter)",
+    )
     assert lines[:2] == [f"{was} somebody asked, nobody said yes{police}", f"{was} not to be replayed"]
     assert lines[2:4] == ["1 calls. In the middle: yes after 5 s; now nobody said yes.", "Without a yes: 0; now 1."]
     assert tuple(lines[4:]) == ASSUMED
+
+
+def test_a_question_that_would_have_passed_is_told_with_what_comes_first() -> None:
+    asked = Answered(first=("An adult meets the officer", "A caregiver is told"))
+    one = Compared(
+        call=build.CALL,
+        call_type="fight",
+        raised_at=build.NINE,
+        then=Run(),
+        now=Run(),
+        police=Say.no_officers,
+        police_asked=asked,
+    )
+    assert next(iter(replays([one], build.setup()))).endswith(
+        "; police were asked: would be asked, after An adult meets the officer, A caregiver is told"
+    )
