@@ -21,10 +21,14 @@ def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return generated(tmp_path_factory.mktemp("district"))
 
 
+NEW = tuple(name for name in GOOD if name != "credentials")
+"""What a district can be founded with: credentials need a pack that knows them, in force before."""
+
+
 def everything(folder: Path) -> list[str]:
-    for name, text in GOOD.items():
-        (folder / name).write_text(text)
-    return [word for name in GOOD for word in (f"--{name}", str(folder / name))]
+    for name in NEW:
+        (folder / name).write_text(GOOD[name])
+    return [word for name in NEW for word in (f"--{name}", str(folder / name))]
 
 
 def counts(read: Read) -> dict[str, int]:
@@ -81,7 +85,7 @@ def test_the_same_files_again_change_nothing(run: Run, folder: Path, sqlite_url:
     run("import", "--district", "Pine", *everything(folder))
     before = looked(sqlite_url, counts)
     code, output = run("import", "--schools", str(folder / "schools"), "--rooms", str(folder / "rooms"))
-    assert (code, output.strip()) == (0, "Imported: 0 zones, 0 schools, 0 places, 0 people, 0 shifts")
+    assert (code, output.strip()) == (0, "Imported: 0 zones, 0 schools, 0 places, 0 people, 0 shifts, 0 credentials")
     assert looked(sqlite_url, counts) == before
 
 
@@ -90,6 +94,19 @@ def test_people_of_a_later_file_find_the_schools_of_an_earlier_one(run: Run, fol
     run("import", "--district", "Pine", *words[:6])
     assert run("import", *words[6:])[0] == 0
     assert looked(sqlite_url, counts)["people"] == 2
+
+
+def test_posts_and_credentials_are_imported_once_their_pack_is_in_force(run: Run, folder: Path) -> None:
+    words = everything(folder)
+    run("import", "--district", "Pine", *words)
+    (folder / "people").write_text("id,name,roles,zone,post\nbob,Bob Bell,officer,East,school_resource_officer\n")
+    (folder / "credentials").write_text("person,credential,begins,notice\nbob,contract,2026-07-01,pine.example/officers\n")
+    again = ("import", "--people", str(folder / "people"), "--credentials", str(folder / "credentials"))
+    code, output = run(*again)
+    assert (code, output.splitlines()[-1]) == (1, "Nothing was imported: 2 to put right.")
+    assert run("policy", "apply", "west-st-paul", "--why", "The board voted for it")[0] == 0
+    code, output = run(*again)
+    assert (code, output.strip()) == (0, "Imported: 0 zones, 0 schools, 0 places, 1 people, 0 shifts, 1 credentials")
 
 
 def test_one_bad_row_and_nothing_is_written(run: Run, folder: Path, sqlite_url: str) -> None:
