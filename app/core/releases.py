@@ -8,6 +8,7 @@ from app.core.access import Relation, relations
 from app.core.call import Call
 from app.core.ids import PersonId
 from app.core.policy import UNSPECIFIED, Released
+from app.core.request import PoliceRequest
 from app.core.scene import Scene
 from app.core.words import Involved, Purpose
 
@@ -28,8 +29,9 @@ def held(call: Call | None, scene: Scene) -> frozenset[Release]:
     """All that officers see of a student now; nothing when the call is over."""
     if call is None or call.police is None:
         return frozenset()
-    asked = {a.responder for a in call.police.of(Purpose.patrol)}
-    return frozenset(each for who in asked if _sees(who, call, scene) for each in _told(who, call, scene))
+    request = call.police
+    asked = {a.responder for a in request.of(Purpose.patrol)}
+    return frozenset(each for who in asked if _sees(who, call, scene) for each in _told(who, call, request, scene))
 
 
 def basis(call: Call) -> str:
@@ -42,10 +44,8 @@ def _sees(who: PersonId, call: Call, scene: Scene) -> bool:
     return person is not None and Relation.officer in relations(person, call, scene)
 
 
-def _told(to: PersonId, call: Call, scene: Scene) -> list[Release]:
-    request, free = call.police, scene.setup.policy_of(call).police.released
-    if request is None:
-        return []
+def _told(to: PersonId, call: Call, request: PoliceRequest, scene: Scene) -> list[Release]:
+    free = scene.setup.policy_of(call).police.released
     by = request.decided_by or request.by or call.caller
     found: list[Release] = []
     if Released.call_type in free and call.call_type != UNSPECIFIED:

@@ -46,6 +46,11 @@ def test_a_coach_asks_and_the_right_holder_rings() -> None:
     assert (request.reason, request.conditions, request.by, request.due) == ("trespass", NEEDED, "cora", build.at(25))
 
 
+def test_a_drill_brings_no_officer() -> None:
+    here(*going(drill=True)).when(ask()).refused(Refusal.only_a_drill)
+    here(*going(drill=True)).when(ask(danger=True)).refused(Refusal.only_a_drill)
+
+
 def test_who_may_decide_need_not_be_asked() -> None:
     scene = here().when(ask("sam")).asks()
     request = scene.calls[CALL].police
