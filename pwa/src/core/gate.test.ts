@@ -68,5 +68,5 @@ test("the seconds run to the next who is asked", () => {
 });
 
 test("what an officer sees and what not are all that could be released", () => {
-  expect(seen(["call_type"])).toEqual({ sees: ["call_type"], hidden: ["caller", "responders", "students_involved"] });
+  expect(seen(["call_type"])).toEqual({ sees: ["call_type"], hidden: ["caller", "responders", "students_involved", "messages"] });
 });
