@@ -1,0 +1,30 @@
+// Dates, numbers and lists as the language in force writes them. Nothing else asks Intl for one but the clock of core/elapsed.
+
+import { current } from "./say";
+
+type Time = string | number;
+const written = (time: Time, how: Intl.DateTimeFormatOptions): string => new Intl.DateTimeFormat(current(), how).format(new Date(time));
+
+/** "Nov 22, 2026, 10:31 AM", in the phone's own zone. */
+export const moment = (at: Time): string => written(at, { dateStyle: "medium", timeStyle: "short" });
+/** "Sun, Nov 22, 10:31 AM": near enough to need no year. */
+export const soon = (at: Time): string => written(at, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+/** "Sunday, November 22, 2026 at 10:31 AM" */
+export const wholeMoment = (at: Time): string => written(at, { dateStyle: "full", timeStyle: "short" });
+/** "Sunday, November 22, 2026" */
+export const wholeDay = (at: Time): string => written(at, { dateStyle: "full" });
+/** "10:31 AM" */
+export const hour = (at: Time): string => written(at, { timeStyle: "short" });
+/** "Nov 22, 2026" of a calendar day such as "2026-11-22", which has no zone. */
+export const day = (on: Time): string => written(on, { dateStyle: "medium", timeZone: "UTC" });
+
+const MONDAY = Date.UTC(2024, 0, 1);
+/** The name of a day of the week, 0 for Monday. */
+export const weekday = (n: number, style: "long" | "short" = "long"): string => written(MONDAY + n * 86_400_000, { weekday: style, timeZone: "UTC" });
+
+/** "12.5%" of one. */
+export const share = (of: number): string => new Intl.NumberFormat(current(), { style: "percent", maximumFractionDigits: 1 }).format(of);
+/** With so many digits behind the point, always. */
+export const decimal = (n: number, digits: number): string => new Intl.NumberFormat(current(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(n);
+/** "one, two, and three" */
+export const list = (names: readonly string[]): string => new Intl.ListFormat(current(), { type: "conjunction" }).format(names);
