@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.nursery import Child, Nursery
+
 READY_S = 60.0
+NURSERY = Nursery()
 DIST = Path(__file__).parents[1] / "pwa" / "dist" / "index.html"
 
 
@@ -31,20 +34,15 @@ class Server:
             "NEARHAND_DATABASE_URL": database_url or f"sqlite:///{folder}/nearhand.db",
             **more,
         }
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Child | None = None
 
     def start(self) -> None:
         """Ready means a completed engine cycle."""
-        with (self.folder / "server.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "app", "serve", "--demo", "--port", str(self.port)],
-                env=self._environment,
-                stdout=log,
-                stderr=log,
-            )
+        words = ["serve", "--demo", "--port", str(self.port)]
+        self._process = NURSERY.bear(words, self._environment, self.folder / "server.log")
         end = time.monotonic() + READY_S
         while not self.is_ready():
-            assert self._process.poll() is None, (self.folder / "server.log").read_text()
+            assert self._process.is_running(), (self.folder / "server.log").read_text()
             assert time.monotonic() < end, (self.folder / "server.log").read_text()
             time.sleep(0.05)
 
@@ -67,9 +65,8 @@ class Server:
         self._end(signal.SIGTERM)
 
     def _end(self, how: signal.Signals) -> None:
-        if self._process is not None and self._process.poll() is None:
-            self._process.send_signal(how)
-            self._process.wait(timeout=20)
+        if self._process is not None:
+            self._process.end(how)
         self._process = None
 
 

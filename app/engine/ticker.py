@@ -93,7 +93,6 @@ class Ticker:
             self._failures += 1
             return BACKOFF_S[min(self._failures, len(BACKOFF_S)) - 1]
         self._failures = 0
-        self._looked = asyncio.Event()
         self.cycle_at = self._clock.now()
         return pause
 

@@ -83,6 +83,17 @@ async def test_a_wake_makes_it_look_again_before_its_poll(database_url: str) -> 
         await until_ringing(town, "Ana", "Ben")
 
 
+async def test_whoever_waits_for_the_first_look_goes_on_when_it_is_over(database_url: str) -> None:
+    async with engine(database_url, "Ana") as town:
+        waiting = asyncio.create_task(town.ticker.looked())
+        async with running(town.ticker):
+            while town.ticker.cycle_at is None:  # noqa: ASYNC110 - a look is told to nobody else
+                await asyncio.sleep(0.01)
+            for _turn in range(10):
+                await asyncio.sleep(0)
+            assert waiting.done()
+
+
 async def test_what_fell_due_while_no_process_lived_is_rung_at_once_by_the_next(database_url: str) -> None:
     async with engine(database_url, "Ana", "Ben") as town:
         await town.press()
