@@ -22,7 +22,7 @@ test: setup pwa/dist/index.html ## Runs everything; WITHOUT=postgres,browser,des
 	pytest tests/core --ignore-glob='*_properties.py' --cov=app.core --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 	pytest -n 2 tests/core/*_properties.py
 	npm --prefix pwa test
-	TMPDIR=$(SCRATCH) pytest -n 2 --ignore=tests/core
+	TMPDIR=$(SCRATCH) pytest -n 2 --dist worksteal --ignore=tests/core
 check: setup ## Format, lint, strict types and import contracts of both languages.
 	ruff format --check .
 	ruff check .
