@@ -7,9 +7,11 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
+ROOT = Path(__file__).parents[1]
 GONE_S = 20.0
 PARENT = """
 import json, os, signal, sys
@@ -37,18 +39,21 @@ class Nursery:
 
     def __init__(self) -> None:
         self._parent: subprocess.Popen[str] | None = None
+        self._one_at_a_time = threading.Lock()
 
     def bear(self, words: list[str], environment: dict[str, str], log: Path) -> "Child":
-        if self._parent is None:
-            self._parent = subprocess.Popen(
-                [sys.executable, "-c", PARENT], text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-            )
-        asked, told = self._parent.stdin, self._parent.stdout
-        assert asked is not None
-        assert told is not None
-        asked.write(json.dumps({"words": ["nearhand", *words], "environment": environment, "log": str(log)}) + "\n")
-        asked.flush()
-        return Child(int(told.readline()))
+        """Its log is added to."""
+        with self._one_at_a_time:
+            if self._parent is None:
+                self._parent = subprocess.Popen(
+                    [sys.executable, "-c", PARENT], cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                )
+            asked, told = self._parent.stdin, self._parent.stdout
+            assert asked is not None
+            assert told is not None
+            asked.write(json.dumps({"words": ["nearhand", *words], "environment": environment, "log": str(log)}) + "\n")
+            asked.flush()
+            return Child(int(told.readline()))
 
 
 class Child:
@@ -74,3 +79,7 @@ class Child:
         while self.is_running():
             assert time.monotonic() < last, f"{self._pid} did not end by {how.name}"
             time.sleep(0.02)
+
+
+NURSERY = Nursery()
+"""One for each process that runs tests."""

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,10 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.nursery import Child, Nursery
+from tests.databases import free_port
+from tests.nursery import NURSERY, Child
 
 READY_S = 60.0
-NURSERY = Nursery()
 DIST = Path(__file__).parents[1] / "pwa" / "dist" / "index.html"
 
 
@@ -80,9 +79,3 @@ def serving(folder: Path, *, answers: bool = False) -> Iterator[Server]:
         yield server
     finally:
         server.stop()
-
-
-def free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])

@@ -4,6 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 new_enough='import sys; sys.exit(sys.version_info < (3, 11))'
+# One that was interrupted half-made, or whose Python is gone, is no ground to build on, and would be found as python3 below.
+if ! { [ -x .venv/bin/uv ] && .venv/bin/python -c "$new_enough"; }; then rm -rf .venv; fi
 for python in "${PYTHON:-python3}" python3.11 python3.12 python3.13 python3.14; do
   if command -v "$python" >/dev/null && "$python" -c "$new_enough"; then break; fi
   python=
@@ -17,8 +19,7 @@ if ! "$python" -c 'import ensurepip' 2>/dev/null && ! "$python" -c 'import pip' 
     { echo "Nearhand needs pip: install python3-venv (or ensurepip), then again" >&2; exit 1; }
 fi
 
-if ! { [ -x .venv/bin/python ] && .venv/bin/python -c "$new_enough"; }; then
-  rm -rf .venv
+if [ ! -d .venv ]; then
   "$python" -m venv .venv 2>/dev/null || { rm -rf .venv; "$python" -m venv --without-pip .venv; }
 fi
 

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from playwright.async_api import BrowserContext, async_playwright
 
+from tests.databases import free_port
 from tests.e2e.windows import FLAGS, through
 from tests.screens import chromium
-from tests.serving import Server, free_port, serving
+from tests.serving import Server, serving
 
 TEACHER = "Carla Jensen"
 KINDS = ("performance", "accessibility", "best-practices")
