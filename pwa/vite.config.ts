@@ -93,13 +93,17 @@ function packed(): Plugin {
   };
 }
 
-/** What every screen needs, in one piece: packed together it is smaller than apart. */
-const FIRST = /node_modules|preload-helper|src[\\/](i18n[\\/](say|en\.json\?first)|io[\\/](clock|db|fetched|http|network|socket|sense)|parts[\\/]Icon|core[\\/](press|link|ledger|outbox|elapsed|offer)\.|state[\\/](calls|clock|link|me|offer|outbox|places|press|route|settings))/;
+/** What the button needs in one piece; then a piece for each room, and one for what rooms share: few files to fetch and keep. */
+const GROUPS = [
+  { name: "first", tags: ["$initial" as const], priority: 3 },
+  { name: "shared", test: /src[\\/]((parts|state|core|io)[\\/]|i18n[\\/]\w+\.ts)/, minShareCount: 2, priority: 2 },
+  { debugName: "rooms", name: (id: string) => /src[\\/]screens[\\/](\w+)[\\/]/.exec(id)?.[1] ?? null, priority: 1 },
+];
 
 export default defineConfig({
   plugins: [words(), svelte(), sprite(), serviceWorker(), packed()],
   // One style sheet: it is small, and a screen that was fetched never stands there without its looks.
-  build: { cssCodeSplit: false, target: ["es2022", "chrome94", "safari16.4"], assetsInlineLimit: 0, manifest: true, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", test: FIRST }] } } } },
+  build: { cssCodeSplit: false, target: ["es2022", "chrome94", "safari16.4"], assetsInlineLimit: 0, manifest: true, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } } },
   server: { proxy: { "/api": { target: "http://127.0.0.1:8000", ws: true } } },
   test: { environment: "node", include: ["src/**/*.test.ts"] },
 });

@@ -7,18 +7,18 @@ import { person } from "./state/me.svelte";
 type Fetch = () => Promise<{ default: Component }>;
 
 const ROOMS = {
-  offer: () => import("./screens/Offer.svelte"),
-  call: () => import("./screens/Call.svelte"),
-  gate: () => import("./screens/Gate.svelte"),
-  report: () => import("./screens/Report.svelte"),
-  figures: () => import("./screens/Figures.svelte"),
-  duty: () => import("./screens/Duty.svelte"),
-  board: () => import("./screens/Board.svelte"),
-  me: () => import("./screens/Me.svelte"),
-  welcome: () => import("./screens/Welcome.svelte"),
-  practise: () => import("./screens/Practise.svelte"),
-  sounds: () => import("./screens/Sounds.svelte"),
-  desk: () => import("./screens/Desk.svelte"),
+  offer: () => import("./screens/call/Offer.svelte"),
+  call: () => import("./screens/call/Call.svelte"),
+  gate: () => import("./screens/gate/Gate.svelte"),
+  report: () => import("./screens/call/Report.svelte"),
+  figures: () => import("./screens/board/Figures.svelte"),
+  duty: () => import("./screens/duty/Duty.svelte"),
+  board: () => import("./screens/board/Board.svelte"),
+  me: () => import("./screens/duty/Me.svelte"),
+  welcome: () => import("./screens/door/Welcome.svelte"),
+  practise: () => import("./screens/press/Practise.svelte"),
+  sounds: () => import("./screens/duty/Sounds.svelte"),
+  desk: () => import("./screens/setup/Desk.svelte"),
 } satisfies Record<string, Fetch>;
 
 export type Room = keyof typeof ROOMS;

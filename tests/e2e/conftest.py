@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Playwright, async_playwright
 
 from tests.e2e.house import House
 from tests.e2e.pushing import Pockets, fill_without_phones
@@ -18,22 +18,35 @@ from tests.serving import Server, serving
 ROOM, CALLER = "M104", "Carla Jensen"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One event loop for all of them, and so one browser: devices that know nothing of each other are contexts of it."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def playwright() -> AsyncIterator[Playwright]:
+    async with async_playwright() as started:
+        yield started
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(playwright: Playwright, chromium: str) -> AsyncIterator[Browser]:
+    browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    yield browser
+    await browser.close()
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     with serving(tmp_path) as started:
         yield started
 
 
-@pytest.fixture
-async def browser(chromium: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        await browser.close()
-
-
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def windows(browser: Browser, server: Server) -> AsyncIterator[Windows]:
+    """Windows on a district of the test's own, which it may change as it likes."""
     opened = Windows(browser, server.url)
     yield opened
     await opened.close()
@@ -48,25 +61,17 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield house
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shared_browser(chromium: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        await browser.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def rooms(shared_browser: Browser, house: House) -> AsyncIterator[Windows]:
-    """Windows of the module's browser in the module's house. What one test left open is closed before the next."""
-    opened = Windows(shared_browser, house.server.url)
+@pytest_asyncio.fixture(loop_scope="session")
+async def rooms(browser: Browser, house: House) -> AsyncIterator[Windows]:
+    """Windows in the module's house. What one test left open is closed before the next."""
+    opened = Windows(browser, house.server.url)
     yield opened
     await opened.close()
     house.rest()
     assert [] == opened.complaints, "the browser's console"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def service() -> AsyncIterator[PushService]:
     async with PushService() as service:
         yield service
@@ -79,7 +84,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return fill_without_phones(tmp_path_factory.mktemp("filled"))
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def pockets(browser: Browser, service: PushService, filled: Path, tmp_path: Path) -> AsyncIterator[Pockets]:
     server = Server(tmp_path, NEARHAND_PUSH_HOSTS_EXTRA=service.origin)
     shutil.copyfile(filled, tmp_path / "nearhand.db")

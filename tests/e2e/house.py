@@ -1,6 +1,4 @@
-"""One server and one browser for all tests of a module; between two tests every call ends.
-
-A module that uses them runs on one event loop: `pytestmark = pytest.mark.asyncio(loop_scope="module")`."""
+"""One server for all tests of a module; between two tests every call ends."""
 
 import json
 import urllib.request

@@ -8,7 +8,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import BrowserContext, Playwright, async_playwright, expect
+import pytest_asyncio
+from playwright.async_api import BrowserContext, Playwright, expect
 
 from tests.e2e.desktop import Desktop, desktop
 from tests.e2e.pushing import Phone, Pockets
@@ -21,19 +22,13 @@ TEACHER, COACH, MANAGER = "Carla Jensen", "Amara Okafor", "Yusuf Warsame"
 BOUND_MS = 20_000
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def shown(tmp_path: Path) -> AsyncIterator[Desktop]:
     async with desktop(tmp_path) as started:
         yield started
 
 
-@pytest.fixture
-async def playwright() -> AsyncIterator[Playwright]:
-    async with async_playwright() as started:
-        yield started
-
-
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def profile(playwright: Playwright, chromium: str, shown: Desktop, tmp_path: Path) -> AsyncIterator[BrowserContext]:
     """A browser that keeps what it knows, and shows its notifications on that desktop."""
     environment: dict[str, str | float | bool] = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": shown.address}

@@ -1,13 +1,11 @@
 """Duty from shift to close: a shift that began without its coach, a no in one tap, a call left open behind another."""
 
-import pytest
 from playwright.async_api import Page, expect
 
 from tests.e2e.stands.answer import begun
 from tests.e2e.stands.steps import BOUND_MS, COACH, OTHER_COACH, TEACHER, tap
 from tests.e2e.windows import Windows, hold, short_form
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 OTHER_TEACHER = "Devon Price"
 
 

@@ -1,11 +1,8 @@
 """The gate before police on phones: from the question to the officer, and past it when a life is in danger."""
 
-import pytest
 from playwright.async_api import Page, expect
 
 from tests.e2e.windows import Windows, hold
-
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 TEACHER, COACH, HOLDER, OFFICER = "Carla Jensen", "Amara Okafor", "Wen Zhao", "Officer Adair"
 BOUND_MS = 20_000

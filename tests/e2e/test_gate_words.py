@@ -1,12 +1,9 @@
 """At the gate: who might come, said before anybody asks; a word with the coach first; a reason that is given after the end."""
 
-import pytest
 from playwright.async_api import expect
 
 from tests.e2e.test_gate import COACH, HOLDER, asked, says, tap, there
 from tests.e2e.windows import Windows, hold, short_form
-
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def test_whether_the_officer_is_free_is_said_before_the_question_is_put_and_to_who_decides(rooms: Windows) -> None:

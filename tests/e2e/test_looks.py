@@ -7,8 +7,6 @@ from tests.e2e.stands import STORIES
 from tests.e2e.stands.steps import Story
 from tests.e2e.windows import Windows
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)
 async def test_nothing_is_found_on_any_screen_in_any_state(rooms: Windows, story: Story) -> None:

@@ -2,14 +2,11 @@
 
 import asyncio
 
-import pytest
 from playwright.async_api import Page, Route, WebSocketRoute, expect
 
 from tests.e2e.house import House
 from tests.e2e.record import timeline
 from tests.e2e.windows import DESK, Windows, hold
-
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 TEACHER, COACH, MANAGER = "Carla Jensen", "Amara Okafor", "Yusuf Warsame"
 BOUND_MS = 20_000

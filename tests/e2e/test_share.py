@@ -1,11 +1,8 @@
 """An officer shares where they are, by their own hand, while on duty; whoever asked sees by what the officer was judged near."""
 
-import pytest
 from playwright.async_api import Page, expect
 
 from tests.e2e.windows import Windows, hold
-
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 TEACHER, COACH, OFFICER = "Carla Jensen", "Amara Okafor", "Officer Adair"
 HERE = {"latitude": 45.03, "longitude": -93.36}

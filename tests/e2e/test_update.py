@@ -14,8 +14,6 @@ from tests.e2e.versions import App, looks, state
 from tests.e2e.windows import Windows, hold, short_form
 from tests.serving import Server
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
-
 TEACHER, COACH = "Carla Jensen", "Amara Okafor"
 BOUND_MS = 20_000
 
