@@ -78,4 +78,4 @@ def serving(folder: Path, *, answers: bool = False) -> Iterator[Server]:
     try:
         yield server
     finally:
-        server.stop()
+        server.kill()

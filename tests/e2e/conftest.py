@@ -98,5 +98,5 @@ async def pockets(browser: Browser, service: PushService, filled: Path, tmp_path
     finally:
         carrying.cancel()
         await windows.close()
-        server.stop()
+        server.kill()
     assert [] == windows.complaints, "the browser's console"

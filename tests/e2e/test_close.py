@@ -5,7 +5,7 @@ import re
 from playwright.async_api import Page, expect
 
 from tests.e2e.test_press_to_close import COACH, TEACHER, says, tap
-from tests.e2e.windows import PHONE, Windows, hold, short_form
+from tests.e2e.windows import PHONE, Windows, hold, short_form, stands_at
 
 MOST_TAPS = 6
 WAITS = re.compile(r"\d things? waits? on this phone")
@@ -28,7 +28,7 @@ async def test_the_everyday_call_closes_in_a_few_taps_of_one_thumb(windows: Wind
     assert 0 == await sheet.locator("[aria-pressed=true]").count()
     await expect(sheet.get_by_role("button", name="Close", exact=True)).to_be_disabled()
     assert await short_form(coach) <= MOST_TAPS
-    await says(teacher, "Closed")
+    await stands_at(teacher, "Closed")
     for chip in await sheet.get_by_role("button").all():
         box = await chip.bounding_box()
         assert box is None or (box["height"] >= 44 and box["x"] + box["width"] <= PHONE["width"])
@@ -40,7 +40,7 @@ async def test_it_closes_without_network_in_order_and_says_so(windows: Windows) 
     await short_form(coach)
     await expect(coach.get_by_text(WAITS).first).to_be_visible()
     await coach.context.set_offline(False)
-    await says(teacher, "Closed")
+    await stands_at(teacher, "Closed")
 
 
 async def test_after_a_hold_the_rest_is_finished_later_and_is_not_forgotten(windows: Windows) -> None:
@@ -51,7 +51,7 @@ async def test_after_a_hold_the_rest_is_finished_later_and_is_not_forgotten(wind
     await held.get_by_role("button", name="Yes", exact=True).click()
     await sheet.get_by_role("button", name="Not asked, not there").click()
     await sheet.get_by_role("button", name="Close for now").click()
-    await says(teacher, "Closed")
+    await stands_at(teacher, "Closed")
     await expect(coach.get_by_role("heading", name="Report")).to_be_visible(timeout=15_000)
     await coach.goto(f"{windows.url}/me")
     await expect(coach.get_by_role("link", name="Report:")).to_be_visible(timeout=15_000)

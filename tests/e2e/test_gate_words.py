@@ -3,7 +3,7 @@
 from playwright.async_api import expect
 
 from tests.e2e.test_gate import COACH, HOLDER, asked, says, tap, there
-from tests.e2e.windows import Windows, hold, short_form
+from tests.e2e.windows import Windows, hold, short_form, stands_at
 
 
 async def test_whether_the_officer_is_free_is_said_before_the_question_is_put_and_to_who_decides(rooms: Windows) -> None:
@@ -42,7 +42,7 @@ async def test_the_reason_of_a_life_in_danger_can_be_given_after_the_call_is_clo
     for name in ("On my way", "I'm here", "Close the call"):
         await tap(coach, name)
     await short_form(coach)
-    await says(teacher, "Closed")
+    await stands_at(teacher, "Closed")
     await expect(coach.get_by_role("heading", name="Report")).to_be_visible(timeout=20_000)
     await coach.get_by_role("link", name="The reason is owed").click()
     await says(coach, "The call is over")

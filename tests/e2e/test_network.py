@@ -6,7 +6,7 @@ from playwright.async_api import Page, Route, WebSocketRoute, expect
 
 from tests.e2e.house import House
 from tests.e2e.record import timeline
-from tests.e2e.windows import DESK, Windows, hold
+from tests.e2e.windows import DESK, Windows, hold, stands_at
 
 TEACHER, COACH, MANAGER = "Carla Jensen", "Amara Okafor", "Yusuf Warsame"
 BOUND_MS = 20_000
@@ -43,9 +43,9 @@ async def test_a_press_offline_outlives_a_reload_and_is_received_exactly_once(ro
     await expect(teacher.get_by_role("link", name="Call the office").first).to_be_visible()
     assert [] == house.ask("GET", "/api/calls")
     await teacher.context.set_offline(False)
-    await says(teacher, "Ringing")
+    await stands_at(teacher, "Ringing")
     await teacher.reload()
-    await says(teacher, "Ringing")
+    await stands_at(teacher, "Ringing")
     assert ["call.raised"] == await raised(house, rooms)
 
 
@@ -61,7 +61,7 @@ async def test_a_press_whose_answer_was_lost_is_asked_for_again_and_received_exa
 
     await teacher.route("**/api/calls", lose)
     await hold(teacher)
-    await says(teacher, "Ringing")
+    await stands_at(teacher, "Ringing")
     assert ([201], ["call.raised"]) == (lost, await raised(house, rooms))
 
 
@@ -101,7 +101,7 @@ async def test_what_happened_while_the_line_was_cut_is_there_when_it_is_whole(ro
     teacher, cable = await wired(rooms, TEACHER)
     coach = await rooms.enter(COACH)
     await hold(teacher)
-    await says(teacher, "Ringing")
+    await stands_at(teacher, "Ringing")
     await cable.cut()
     await tap(coach, "I'm going")
     await tap(coach, "On my way")
@@ -123,7 +123,7 @@ async def test_of_two_who_say_yes_at_once_one_goes_and_the_other_is_told_who(roo
     await asyncio.gather(
         *(page.get_by_role("button", name="I'm going").evaluate("(one) => one.click()") for page in phones.values())
     )
-    await says(teacher, "Coming")
+    await stands_at(teacher, "Coming")
     goes = [name for name, page in phones.items() if await _goes(page)]
     assert 1 == len(goes)
     [(_, other)] = [each for each in phones.items() if each[0] not in goes]

@@ -2,7 +2,7 @@
 
 from playwright.async_api import Page, expect
 
-from tests.e2e.windows import DESK, Windows, hold, short_form
+from tests.e2e.windows import DESK, Windows, hold, short_form, stands_at
 from tests.serving import Server
 
 TEACHER, COACH, OTHER_COACH, MANAGER = "Carla Jensen", "Amara Okafor", "Ben Castillo", "Yusuf Warsame"
@@ -23,21 +23,21 @@ async def test_a_press_rings_the_nearest_coach_who_goes_arrives_and_closes_while
     await says(manager, "No open calls")
 
     await hold(teacher)
-    await says(teacher, "Ringing")
+    await stands_at(teacher, "Ringing")
     await says(coach, "Help is needed")
     await says(manager, "no yes yet")
     await expect(manager.get_by_text("M104").first).to_be_visible()
 
     await tap(coach, "I'm going")
-    await says(teacher, "Coming")
+    await stands_at(teacher, "Coming")
     await says(manager, "said yes")
     await tap(coach, "On my way")
     await says(manager, "Coming")
     await tap(coach, "I'm here")
-    await says(teacher, "Here")
+    await stands_at(teacher, "Here")
     await tap(coach, "Close the call")
     await short_form(coach)
-    await says(teacher, "Closed")
+    await stands_at(teacher, "Closed")
     await says(manager, "No open calls")
 
 
@@ -61,7 +61,7 @@ async def test_a_press_without_network_is_kept_says_so_and_gets_through_when_it_
     await says(teacher, "NOT SENT")
     await expect(teacher.get_by_role("link", name="Call the office").first).to_be_visible()
     await teacher.context.set_offline(False)
-    await says(teacher, "Ringing")
+    await stands_at(teacher, "Ringing")
     await says(coach, "Help is needed")
 
 
@@ -76,4 +76,4 @@ async def test_a_server_killed_while_ringing_comes_back_and_the_call_goes_on(win
         coach.get_by_role("button", name="I'm going").or_(coach.get_by_role("button", name="I can go")).first
     ).to_be_visible()
     await coach.get_by_role("button", name="I'm going").or_(coach.get_by_role("button", name="I can go")).first.click()
-    await says(teacher, "Coming")
+    await stands_at(teacher, "Coming")

@@ -8,7 +8,7 @@ from playwright.async_api import Page, expect
 
 from tests.e2e.pushing import Pockets, eventually
 from tests.e2e.record import happens, timeline
-from tests.e2e.windows import DESK, hold
+from tests.e2e.windows import DESK, hold, stands_at
 from tests.push_service import Behaviour
 
 TEACHER, COACH, OTHER_COACH, MANAGER = "Carla Jensen", "Amara Okafor", "Ben Castillo", "Yusuf Warsame"
@@ -58,7 +58,7 @@ async def test_a_closed_phone_rings_and_its_accept_is_the_teachers_coming(pocket
     assert (COACH, ring["data"]["offer"]) == (delivered["by"]["name"], delivered["data"]["offer"])
 
     await phone.tap("accept")
-    await says(teacher, "Coming")
+    await stands_at(teacher, "Coming")
     yes = await phone.shows("They know that you are coming")
     assert ("over", call, []) == (yes["data"]["kind"], yes["tag"], yes["actions"])
     assert COACH == (await happens(manager, call, "offer.accepted"))["by"]["name"]
@@ -75,7 +75,7 @@ async def test_when_another_coach_goes_the_closed_phone_says_so_in_the_place_of_
     await tap(manager, "Ask more")
     await says(other, "Help is needed")
     await tap(other, "I'm going")
-    await says(teacher, "Coming")
+    await stands_at(teacher, "Coming")
     over = await phone.shows("No longer needed")
     assert ("over", ring["tag"], True, []) == (over["data"]["kind"], over["tag"], over["silent"], over["actions"])
     assert f"{OTHER_COACH} is going." == over["body"]
@@ -137,7 +137,7 @@ async def test_a_push_service_that_hangs_delays_neither_the_socket_nor_the_other
     await tap(manager, "Ask more")
     await other.shows("Help is needed")
     await other.tap("accept")
-    await says(teacher, "Coming")
+    await stands_at(teacher, "Coming")
 
 
 async def test_a_yes_from_a_phone_whose_session_is_over_claims_nothing(pockets: Pockets) -> None:

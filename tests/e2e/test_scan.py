@@ -5,7 +5,7 @@ import re
 from playwright.async_api import Page, expect
 
 from tests.e2e.test_press_to_close import COACH, MANAGER, TEACHER, says, tap
-from tests.e2e.windows import DESK, Windows, hold, short_form
+from tests.e2e.windows import DESK, Windows, hold, short_form, stands_at
 
 
 async def sheet(windows: Windows, room: str = "M104") -> tuple[Page, str]:
@@ -24,7 +24,7 @@ async def test_a_stranger_scans_holds_and_sees_who_comes_until_it_is_over(window
     stranger = await windows.open(path)
     await expect(stranger.get_by_text("Nearhand does not know you.")).to_be_visible(timeout=15_000)
     await hold(stranger)
-    await says(stranger, "Ringing")
+    await stands_at(stranger, "Ringing")
     await expect(stranger.get_by_text(COACH)).to_have_count(0)
     await says(coach, "Help is needed")
     await expect(coach.get_by_text("Visitor, by the code of").first).to_be_visible()
@@ -37,16 +37,16 @@ async def test_a_stranger_scans_holds_and_sees_who_comes_until_it_is_over(window
     await tap(stranger, "Done")
 
     await tap(coach, "I'm going")
-    await says(stranger, "Coming")
+    await stands_at(stranger, "Coming")
     await expect(stranger.get_by_text(COACH).first).to_be_visible()
     await stranger.reload()
-    await says(stranger, "Coming")
+    await stands_at(stranger, "Coming")
     await tap(coach, "On my way")
     await tap(coach, "I'm here")
-    await says(stranger, "Here")
+    await stands_at(stranger, "Here")
     await tap(coach, "Close the call")
     await short_form(coach)
-    await says(stranger, "Closed")
+    await stands_at(stranger, "Closed")
     await tap(stranger, "Back to the button")
     await expect(stranger.get_by_role("button", name="Hold").first).to_be_visible()
     await manager.close()
@@ -62,7 +62,7 @@ async def test_a_strangers_very_first_press_without_network_is_kept_says_so_and_
     await says(stranger, "NOT SENT")
     await expect(stranger.get_by_role("link", name="Call the office").first).to_be_visible()
     await stranger.context.set_offline(False)
-    await says(stranger, "Ringing")
+    await stands_at(stranger, "Ringing")
     await says(coach, "Help is needed")
 
 
@@ -78,9 +78,9 @@ async def test_a_colleague_who_scans_is_in_that_room_and_stays_there(windows: Wi
 async def test_a_caller_on_a_new_device_sees_their_open_call_rather_than_an_idle_button(windows: Windows) -> None:
     phone = await windows.enter(TEACHER)
     await hold(phone)
-    await says(phone, "Ringing")
+    await stands_at(phone, "Ringing")
     other = await windows.enter(TEACHER)
-    await says(other, "Ringing")
+    await stands_at(other, "Ringing")
 
 
 async def test_a_coach_who_scans_is_on_duty_there_with_one_tap(windows: Windows) -> None:

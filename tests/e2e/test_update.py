@@ -11,7 +11,7 @@ from playwright.async_api import Page, expect
 from tests.e2e.house import House
 from tests.e2e.pushing import eventually
 from tests.e2e.versions import App, looks, state
-from tests.e2e.windows import Windows, hold, short_form
+from tests.e2e.windows import Windows, hold, short_form, stands_at
 from tests.serving import Server
 
 TEACHER, COACH = "Carla Jensen", "Amara Okafor"
@@ -70,7 +70,7 @@ async def test_a_new_version_waits_for_the_end_of_a_call_in_another_window_and_t
     await is_kept(teacher)
     coach = await rooms.enter(COACH)
     await hold(teacher)
-    await says(teacher, "Ringing")
+    await stands_at(teacher, "Ringing")
     app.put("two")
     beside = await rooms.look(teacher.context, "/me")
     await looks(beside)
@@ -78,10 +78,10 @@ async def test_a_new_version_waits_for_the_end_of_a_call_in_another_window_and_t
     assert "one" == before["build"]
 
     await tap(coach, "I'm going")
-    await says(teacher, "Coming")
+    await stands_at(teacher, "Coming")
     await tap(coach, "On my way")
     await tap(coach, "I'm here")
-    await says(teacher, "Here")
+    await stands_at(teacher, "Here")
     assert before == await state(teacher)
     assert "one" == (await state(beside))["build"]
 
@@ -89,7 +89,7 @@ async def test_a_new_version_waits_for_the_end_of_a_call_in_another_window_and_t
     await short_form(coach)
     await shows(teacher, "two")
     await shows(beside, "two")
-    await says(teacher, "Closed")
+    await stands_at(teacher, "Closed")
 
 
 async def test_a_press_that_was_not_sent_keeps_a_new_version_waiting(rooms: Windows, app: App) -> None:
@@ -106,7 +106,7 @@ async def test_a_press_that_was_not_sent_keeps_a_new_version_waiting(rooms: Wind
     await says(teacher, "NOT SENT")
     assert "one" == (await waits(teacher))["build"]
     await teacher.unroute("**/api/calls")
-    await says(teacher, "Ringing")
+    await stands_at(teacher, "Ringing")
     assert "one" == (await state(teacher))["build"]
     await tap(teacher, "Undo")
     await shows(teacher, "two")
@@ -121,14 +121,14 @@ async def test_an_app_too_old_for_the_server_says_so_rings_help_all_the_same_and
     await says(teacher, "This app is out of date")
     await hold(teacher)
     await says(coach, "Help is needed")
-    await says(teacher, "Ringing")
+    await stands_at(teacher, "Ringing")
     await tap(coach, "I'm going")
-    await says(teacher, "Coming")
+    await stands_at(teacher, "Coming")
 
     app.put("new")
     await tap(teacher, "Update")
     await shows(teacher, "new")
-    await says(teacher, "Coming")
+    await stands_at(teacher, "Coming")
     await expect(teacher.get_by_text("This app is out of date")).to_have_count(0)
 
 
@@ -139,4 +139,4 @@ async def test_an_app_too_new_for_the_server_says_so_and_rings_help_all_the_same
     await hold(teacher)
     await says(coach, "Help is needed")
     await tap(coach, "I'm going")
-    await says(teacher, "Coming")
+    await stands_at(teacher, "Coming")

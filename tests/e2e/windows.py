@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, Page
+from playwright.async_api import Browser, BrowserContext, Page, expect
 
 FLAGS = [
     "--no-sandbox",
@@ -15,6 +15,7 @@ FLAGS = [
 ]
 PHONE: Any = {"width": 360, "height": 640}
 DESK: Any = {"width": 1440, "height": 900}
+BOUND_MS = 20_000
 
 
 class Windows:
@@ -71,6 +72,11 @@ async def hold(page: Page) -> None:
     await page.get_by_text("Keep").first.wait_for()
     await disc.wait_for(state="detached")
     await page.mouse.up()
+
+
+async def stands_at(page: Page, word: str) -> None:
+    """Said by the block of state itself, not by a step of the way that stands there always."""
+    await expect(page.get_by_role("status").filter(has_text=word).first).to_be_visible(timeout=BOUND_MS)
 
 
 QUIET_END = ("Calm, back in class", "No", "Not asked, not there", "Close")
