@@ -4,7 +4,7 @@ a thumb hits; nothing sideways, and nothing lost when text is twice as large."""
 from functools import cache
 from pathlib import Path
 
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 from tests.e2e.windows import DESK, PHONE
 
@@ -34,7 +34,8 @@ def _axe() -> str:
 
 
 async def troubles(page: Page) -> list[str]:
-    """Everything that is wrong with what the window shows now, each with where it was seen."""
+    """Everything that is wrong with what the window shows now, each with where it was seen. What is still fetched is no state."""
+    await expect(page.get_by_role("heading", level=1).first).to_be_attached()
     before = page.viewport_size
     found: list[str] = []
     if not await page.evaluate("'axe' in window"):
