@@ -16,7 +16,7 @@ from app.core.cards import PersonCard
 from app.core.events import PlanChanged
 from app.core.ids import CallId, SchoolId
 from app.core.plain import NOWHERE, plain
-from app.core.policy import Policy
+from app.core.policy import Flaw, Policy, Remark
 from app.core.refusals import Refusal, Refused
 from app.core.replay import Compared, middle
 from app.core.scene import Setup
@@ -73,7 +73,7 @@ class DroppedPlan:
 
     school_name: str
     call_type: str
-    reason: str
+    flaw: Flaw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,7 @@ class Comparison:
     come: list[Line]
     kept: int
     dropped: list[DroppedPlan]
-    remarks: list[str]
+    remarks: list[Remark]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,7 +240,7 @@ def _comparison(setup: Setup, pack: Policy) -> Comparison:
         come=list(found.come),
         kept=len(found.after.policy.own),
         dropped=[
-            DroppedPlan(school_name=names.get(each.school, each.school), call_type=each.call_type, reason=each.reason)
+            DroppedPlan(school_name=names.get(each.school, each.school), call_type=each.call_type, flaw=each.flaw)
             for each in found.after.dropped
         ],
         remarks=list(found.remarks),

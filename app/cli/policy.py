@@ -18,6 +18,7 @@ from app.core.policy import Carried, Dropped, Policy, advice, carried
 from app.core.replay import Compared
 from app.core.scene import Setup
 from app.engine.replaying import Days, replayed
+from app.packs import reasons
 from app.parts import Parts
 from app.settings import Settings
 from app.store import log, plans
@@ -128,12 +129,12 @@ def _remarks(after: Carried, setup: Setup | None) -> None:
     for each in after.dropped:
         say(f"  ! {_lost(each, setup)}")
     for remark in advice(after.policy, tuple(setup.schools.values()), tuple(setup.zones.values())) if setup else ():
-        say(f"  ! {remark}")
+        say(f"  ! {reasons.remark(remark)}")
 
 
 def _lost(each: Dropped, setup: Setup | None) -> str:
     school = setup.schools.get(each.school) if setup else None
-    return f"{school.name if school else each.school} loses its own plan for {each.call_type}: {each.reason}"
+    return f"{school.name if school else each.school} loses its own plan for {each.call_type}: {reasons.reason(each.flaw)}"
 
 
 async def _replay(chosen: Settings, name: str, wanted: Chosen, days: int) -> None:

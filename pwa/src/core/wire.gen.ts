@@ -2280,7 +2280,7 @@ export interface components {
             /** Name */
             name: string;
             /** Remarks */
-            remarks: string[];
+            remarks: components["schemas"]["Remark"][];
         };
         /**
          * Concern
@@ -2518,8 +2518,7 @@ export interface components {
         DroppedPlan: {
             /** Call Type */
             call_type: string;
-            /** Reason */
-            reason: string;
+            flaw: components["schemas"]["Flaw"];
             /** School Name */
             school_name: string;
         };
@@ -2767,6 +2766,34 @@ export interface components {
             whole: components["schemas"]["FiguresCard"];
             /** Without */
             without: string[];
+        };
+        /**
+         * Flaw
+         * @description What is wrong, with which entry (`noun` and `id`, as a pack names them), in which of its fields. `school`: it is in that
+         *     school's own plan. `rung`: on that rung of the ladder.
+         */
+        Flaw: {
+            /** Facts */
+            facts?: {
+                [key: string]: string;
+            };
+            /** Field */
+            field: string;
+            /** Id */
+            id: string;
+            /** Noun */
+            noun: string;
+            /**
+             * Rung
+             * @default null
+             */
+            rung: number | null;
+            /**
+             * School
+             * @default
+             */
+            school: string;
+            why: components["schemas"]["Wrong"];
         };
         /**
          * FollowUpBody
@@ -3765,7 +3792,7 @@ export interface components {
         Priority: 1 | 2 | 3;
         /**
          * Problem
-         * @description What every "no" looks like (RFC 9457). `facts` are short, safe strings.
+         * @description What every "no" looks like (RFC 9457). `facts` are short, safe strings; `flaws` what is wrong with a policy or plan.
          */
         Problem: {
             /** Code */
@@ -3779,6 +3806,11 @@ export interface components {
             facts: {
                 [key: string]: string;
             };
+            /**
+             * Flaws
+             * @default []
+             */
+            flaws: components["schemas"]["Flaw"][];
             /** Status */
             status: number;
             /** Title */
@@ -3945,6 +3977,23 @@ export interface components {
          * @enum {string}
          */
         Released: "call_type" | "caller" | "responders" | "students_involved" | "messages";
+        /**
+         * Remark
+         * @description One remark, with its facts: schools by their codes, zones by their names.
+         */
+        Remark: {
+            /** Facts */
+            facts: {
+                [key: string]: string;
+            };
+            kind: components["schemas"]["RemarkKind"];
+        };
+        /**
+         * RemarkKind
+         * @description What there is to hear.
+         * @enum {string}
+         */
+        RemarkKind: "school_in_no_zone" | "zone_size" | "no_such_school" | "zone_differs" | "zone_missing";
         /**
          * ReplayBody
          * @description And of how many days the calls are played.
@@ -4662,6 +4711,12 @@ export interface components {
             rung?: number | null;
         };
         /**
+         * Wrong
+         * @description Why it is wrong.
+         * @enum {string}
+         */
+        Wrong: "twin" | "unknown_post" | "unknown_staffing" | "unknown_credential" | "unknown_type" | "unknown_question" | "unknown_answer" | "unknown_word" | "no_rungs" | "managers_not_last" | "rung_asks_nobody" | "rung_seconds" | "seat_for_nobody" | "stall_seconds" | "needed" | "school_matter" | "officer_by_itself" | "nobody_in_post" | "type_gone" | "deputies_in_circle" | "deputy_not_asked" | "zone_empty" | "school_in_two_zones" | "zone_span" | "no_reason" | "nobody_asks" | "officer_asks" | "nobody_decides" | "nothing_opens_guarded" | "nothing_instead" | "managers_not_deciding" | "decider_rung_asks_nobody" | "officer_decides" | "never_and_guarded" | "never_for_life" | "asks_how_it_ended" | "no_choices" | "choices_unasked" | "choice_twin" | "owned_by_nobody" | "owned_by_officer" | "due_at_once";
+        /**
          * You
          * @description The viewer's own part: their live or latest offer on this call, the question they are to decide, what they may do now.
          */
@@ -4722,6 +4777,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -4741,6 +4797,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -4760,6 +4817,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -4805,6 +4863,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -4824,6 +4883,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -4843,6 +4903,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -4862,6 +4923,7 @@ export interface operations {
                      *       "code": "same_key_other_body",
                      *       "detail": "This Idempotency-Key was used for another request. Use a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -4881,6 +4943,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -4922,6 +4985,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -4941,6 +5005,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -4960,6 +5025,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5001,6 +5067,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5020,6 +5087,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5039,6 +5107,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5058,6 +5127,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5105,6 +5175,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5124,6 +5195,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5143,6 +5215,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5162,6 +5235,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5181,6 +5255,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5200,6 +5275,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5247,6 +5323,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5266,6 +5343,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5285,6 +5363,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5304,6 +5383,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5323,6 +5403,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5342,6 +5423,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5389,6 +5471,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5408,6 +5491,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5427,6 +5511,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5446,6 +5531,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5465,6 +5551,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5484,6 +5571,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5531,6 +5619,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5550,6 +5639,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5569,6 +5659,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5588,6 +5679,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5607,6 +5699,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5626,6 +5719,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5673,6 +5767,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5692,6 +5787,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5711,6 +5807,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5730,6 +5827,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5749,6 +5847,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5768,6 +5867,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5815,6 +5915,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5834,6 +5935,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5853,6 +5955,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5872,6 +5975,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5891,6 +5995,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5910,6 +6015,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5955,6 +6061,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5974,6 +6081,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5993,6 +6101,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6012,6 +6121,7 @@ export interface operations {
                      *       "code": "follow_up_over",
                      *       "detail": "This has been done or declined already.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6031,6 +6141,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6072,6 +6183,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6091,6 +6203,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6110,6 +6223,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6129,6 +6243,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6176,6 +6291,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6195,6 +6311,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6214,6 +6331,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6233,6 +6351,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6252,6 +6371,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6271,6 +6391,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -6318,6 +6439,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6337,6 +6459,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6356,6 +6479,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6375,6 +6499,7 @@ export interface operations {
                      *       "code": "same_key_other_body",
                      *       "detail": "This Idempotency-Key was used for another request. Use a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6394,6 +6519,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6413,6 +6539,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -6460,6 +6587,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6479,6 +6607,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6498,6 +6627,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6517,6 +6647,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6536,6 +6667,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6555,6 +6687,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -6596,6 +6729,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6615,6 +6749,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6634,6 +6769,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6653,6 +6789,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6700,6 +6837,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6719,6 +6857,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6738,6 +6877,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6757,6 +6897,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6776,6 +6917,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6795,6 +6937,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -6842,6 +6985,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6861,6 +7005,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6880,6 +7025,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6899,6 +7045,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6918,6 +7065,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6937,6 +7085,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -6984,6 +7133,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7003,6 +7153,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7022,6 +7173,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7041,6 +7193,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7060,6 +7213,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7079,6 +7233,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7126,6 +7281,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7145,6 +7301,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7164,6 +7321,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7183,6 +7341,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7202,6 +7361,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7221,6 +7381,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7268,6 +7429,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7287,6 +7449,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7306,6 +7469,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7325,6 +7489,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7344,6 +7509,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7363,6 +7529,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7410,6 +7577,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7429,6 +7597,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7448,6 +7617,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7467,6 +7637,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7486,6 +7657,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7505,6 +7677,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7552,6 +7725,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7571,6 +7745,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7590,6 +7765,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7609,6 +7785,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7628,6 +7805,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7647,6 +7825,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7694,6 +7873,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7713,6 +7893,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7732,6 +7913,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7751,6 +7933,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7770,6 +7953,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7789,6 +7973,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7836,6 +8021,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7855,6 +8041,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7874,6 +8061,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7893,6 +8081,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7912,6 +8101,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7931,6 +8121,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7977,6 +8168,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7996,6 +8188,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8015,6 +8208,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8034,6 +8228,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8075,6 +8270,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8094,6 +8290,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8113,6 +8310,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8132,6 +8330,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8179,6 +8378,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8198,6 +8398,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8217,6 +8418,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8236,6 +8438,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -8255,6 +8458,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8274,6 +8478,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -8321,6 +8526,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8340,6 +8546,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8359,6 +8566,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8378,6 +8586,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -8397,6 +8606,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8416,6 +8626,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -8463,6 +8674,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8482,6 +8694,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8501,6 +8714,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8520,6 +8734,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -8539,6 +8754,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8558,6 +8774,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -8599,6 +8816,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8618,6 +8836,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8637,6 +8856,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8656,6 +8876,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8699,6 +8920,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8718,6 +8940,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8737,6 +8960,7 @@ export interface operations {
                      *       "code": "same_key_other_body",
                      *       "detail": "This Idempotency-Key was used for another request. Use a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -8756,6 +8980,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8795,6 +9020,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8814,6 +9040,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8833,6 +9060,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8852,6 +9080,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8891,6 +9120,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8910,6 +9140,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8929,6 +9160,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8948,6 +9180,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8989,6 +9222,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9008,6 +9242,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9027,6 +9262,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9046,6 +9282,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9085,6 +9322,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9104,6 +9342,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9123,6 +9362,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9164,6 +9404,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9183,6 +9424,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9202,6 +9444,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9221,6 +9464,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9258,6 +9502,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9277,6 +9522,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9296,6 +9542,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9315,6 +9562,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9354,6 +9602,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9373,6 +9622,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9392,6 +9642,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9411,6 +9662,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9450,6 +9702,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9469,6 +9722,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9488,6 +9742,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9527,6 +9782,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9546,6 +9802,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9565,6 +9822,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9610,6 +9868,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9629,6 +9888,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9648,6 +9908,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9667,6 +9928,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -9686,6 +9948,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9725,6 +9988,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9744,6 +10008,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9763,6 +10028,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9808,6 +10074,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9827,6 +10094,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9846,6 +10114,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9865,6 +10134,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -9884,6 +10154,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9929,6 +10200,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9948,6 +10220,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9967,6 +10240,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9986,6 +10260,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -10005,6 +10280,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10050,6 +10326,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10069,6 +10346,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10088,6 +10366,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -10107,6 +10386,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -10126,6 +10406,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10165,6 +10446,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10184,6 +10466,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10203,6 +10486,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10248,6 +10532,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10267,6 +10552,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10286,6 +10572,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -10305,6 +10592,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -10324,6 +10612,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10363,6 +10652,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10382,6 +10672,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10401,6 +10692,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10444,6 +10736,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10463,6 +10756,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10482,6 +10776,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10521,6 +10816,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10540,6 +10836,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10559,6 +10856,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10600,6 +10898,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10619,6 +10918,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10638,6 +10938,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -10657,6 +10958,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10698,6 +11000,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10717,6 +11020,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10736,6 +11040,7 @@ export interface operations {
                      *       "code": "invitation_over",
                      *       "detail": "This invitation was used or has run out. Ask for a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 410,
                      *       "title": "Gone",
                      *       "type": "about:blank"
@@ -10755,6 +11060,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10774,6 +11080,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -10817,6 +11124,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10836,6 +11144,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10855,6 +11164,7 @@ export interface operations {
                      *       "code": "name_taken",
                      *       "detail": "Somebody has this sign-in name. Choose another.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -10874,6 +11184,7 @@ export interface operations {
                      *       "code": "invitation_over",
                      *       "detail": "This invitation was used or has run out. Ask for a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 410,
                      *       "title": "Gone",
                      *       "type": "about:blank"
@@ -10893,6 +11204,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10912,6 +11224,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -10951,6 +11264,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10970,6 +11284,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10989,6 +11304,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11028,6 +11344,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11047,6 +11364,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11066,6 +11384,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11111,6 +11430,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11130,6 +11450,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11149,6 +11470,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11190,6 +11512,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11209,6 +11532,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11228,6 +11552,7 @@ export interface operations {
                      *       "code": "not_on_duty",
                      *       "detail": "You are not on duty.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -11247,6 +11572,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11266,6 +11592,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -11303,6 +11630,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11322,6 +11650,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11341,6 +11670,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11380,6 +11710,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11399,6 +11730,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11418,6 +11750,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11457,6 +11790,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11476,6 +11810,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11495,6 +11830,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -11514,6 +11850,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11561,6 +11898,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11580,6 +11918,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11599,6 +11938,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -11618,6 +11958,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -11637,6 +11978,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11656,6 +11998,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -11703,6 +12046,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11722,6 +12066,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11741,6 +12086,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -11760,6 +12106,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -11779,6 +12126,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11798,6 +12146,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -11845,6 +12194,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11864,6 +12214,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11883,6 +12234,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -11902,6 +12254,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -11921,6 +12274,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11940,6 +12294,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -11979,6 +12334,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11998,6 +12354,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12017,6 +12374,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12060,6 +12418,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12079,6 +12438,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12098,6 +12458,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12117,6 +12478,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12158,6 +12520,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12177,6 +12540,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12196,6 +12560,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12215,6 +12580,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12260,6 +12626,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12279,6 +12646,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12298,6 +12666,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12317,6 +12686,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12358,6 +12728,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12377,6 +12748,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12396,6 +12768,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12415,6 +12788,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12460,6 +12834,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12479,6 +12854,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12498,6 +12874,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12517,6 +12894,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12563,6 +12941,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12582,6 +12961,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12601,6 +12981,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12620,6 +13001,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12662,6 +13044,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12681,6 +13064,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12700,6 +13084,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12719,6 +13104,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12766,6 +13152,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12785,6 +13172,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12804,6 +13192,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12823,6 +13212,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -12842,6 +13232,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12889,6 +13280,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12908,6 +13300,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12927,6 +13320,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12946,6 +13340,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -12965,6 +13360,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13006,6 +13402,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13025,6 +13422,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13044,6 +13442,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13063,6 +13462,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13102,6 +13502,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13121,6 +13522,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13140,6 +13542,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13159,6 +13562,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13198,6 +13602,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13217,6 +13622,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13236,6 +13642,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13255,6 +13662,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13295,6 +13703,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13314,6 +13723,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13333,6 +13743,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13352,6 +13763,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13397,6 +13809,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13416,6 +13829,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13435,6 +13849,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13454,6 +13869,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13493,6 +13909,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13512,6 +13929,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13531,6 +13949,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13570,6 +13989,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13589,6 +14009,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13608,6 +14029,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13651,6 +14073,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13670,6 +14093,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13689,6 +14113,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13708,6 +14133,7 @@ export interface operations {
                      *       "code": "stale_version",
                      *       "detail": "Somebody changed this meanwhile. Load it again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -13727,6 +14153,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13766,6 +14193,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13785,6 +14213,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13804,6 +14233,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13847,6 +14277,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13866,6 +14297,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13885,6 +14317,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13904,6 +14337,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13946,6 +14380,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13965,6 +14400,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13984,6 +14420,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14003,6 +14440,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14046,6 +14484,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14065,6 +14504,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14084,6 +14524,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14103,6 +14544,7 @@ export interface operations {
                      *       "code": "stale_version",
                      *       "detail": "Somebody changed this meanwhile. Load it again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -14122,6 +14564,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14165,6 +14608,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14184,6 +14628,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14203,6 +14648,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14222,6 +14668,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14261,6 +14708,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14280,6 +14728,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14299,6 +14748,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14338,6 +14788,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14357,6 +14808,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14376,6 +14828,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14419,6 +14872,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14438,6 +14892,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14457,6 +14912,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14476,6 +14932,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14515,6 +14972,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14534,6 +14992,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14553,6 +15012,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14594,6 +15054,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14613,6 +15074,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14632,6 +15094,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14671,6 +15134,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14690,6 +15154,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14709,6 +15174,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14750,6 +15216,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14769,6 +15236,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14788,6 +15256,7 @@ export interface operations {
                      *       "code": "unknown_code",
                      *       "detail": "This room code is not in force. It may have been replaced.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14807,6 +15276,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14826,6 +15296,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -14873,6 +15344,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14892,6 +15364,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14911,6 +15384,7 @@ export interface operations {
                      *       "code": "unknown_code",
                      *       "detail": "This room code is not in force. It may have been replaced.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14930,6 +15404,7 @@ export interface operations {
                      *       "code": "same_key_other_body",
                      *       "detail": "This Idempotency-Key was used for another request. Use a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -14949,6 +15424,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14968,6 +15444,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -15007,6 +15484,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15026,6 +15504,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15045,6 +15524,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15088,6 +15568,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15107,6 +15588,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15126,6 +15608,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15145,6 +15628,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15190,6 +15674,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15209,6 +15694,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15228,6 +15714,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15247,6 +15734,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15288,6 +15776,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15307,6 +15796,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15326,6 +15816,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15345,6 +15836,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15390,6 +15882,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15409,6 +15902,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15428,6 +15922,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15447,6 +15942,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15492,6 +15988,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15511,6 +16008,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15530,6 +16028,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15549,6 +16048,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15594,6 +16094,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15613,6 +16114,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15632,6 +16134,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15651,6 +16154,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15697,6 +16201,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15716,6 +16221,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15735,6 +16241,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15754,6 +16261,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15795,6 +16303,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15814,6 +16323,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15833,6 +16343,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15852,6 +16363,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -15889,6 +16401,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15908,6 +16421,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15927,6 +16441,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15968,6 +16483,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15987,6 +16503,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -16006,6 +16523,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -16025,6 +16543,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
