@@ -12,6 +12,7 @@ from app.cli.opening import opened
 from app.cli.policies.choosing import Chosen, district, edition, pack
 from app.cli.policies.telling import differences, replays, told
 from app.core import plain
+from app.core.called import own_words
 from app.core.events import Actor, PlanChanged
 from app.core.ids import DistrictId, SchoolId
 from app.core.policy import Carried, Dropped, Policy, advice, carried
@@ -106,7 +107,7 @@ def _show(policy: Policy, call: str, school: SchoolId) -> None:
     if call and not policy.knows(call):
         raise Trouble(f"{call!r} is no call type of this policy; there are {', '.join(policy.types())}")
     lines = plain.call(policy, call, school) if call else plain.plain(policy, school)
-    for line in told(lines):
+    for line in told(lines, own_words(policy)):
         say(line)
 
 

@@ -2500,9 +2500,11 @@ export interface components {
         };
         /**
          * Door
-         * @description Somebody whom one may be with one tap.
+         * @description Somebody whom one may be with one tap. `called` is the district's own word for what they are.
          */
         Door: {
+            /** Called */
+            called: string | null;
             /** Name */
             name: string;
             /** Person */
