@@ -2266,7 +2266,8 @@ export interface components {
         };
         /**
          * Comparison
-         * @description What would be otherwise; `kept` counts the schools' own plans that stay.
+         * @description What would be otherwise; `kept` counts the schools' own plans that stay. What is gone is said in the words of then, what
+         *     comes in the pack's.
          */
         Comparison: {
             /** Come */
@@ -2281,6 +2282,14 @@ export interface components {
             name: string;
             /** Remarks */
             remarks: components["schemas"]["Remark"][];
+            /** Words Now */
+            words_now: {
+                [key: string]: string;
+            };
+            /** Words Then */
+            words_then: {
+                [key: string]: string;
+            };
         };
         /**
          * Concern
@@ -3718,12 +3727,16 @@ export interface components {
         };
         /**
          * PolicyTold
-         * @description An edition in plain sentences.
+         * @description An edition in plain sentences. `words` are what it calls the roles in them.
          */
         PolicyTold: {
             edition: components["schemas"]["Edition"];
             /** Lines */
             lines: components["schemas"]["Line"][];
+            /** Words */
+            words: {
+                [key: string]: string;
+            };
         };
         /**
          * PositionBody

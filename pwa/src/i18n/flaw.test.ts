@@ -30,6 +30,11 @@ test("what is wrong elsewhere in the policy names where, and types by their word
   expect(flawSaid(gone, "fight")).toBe("Antes de la policía: Una regla nombra el tipo Pelea, y ya no existiría.");
 });
 
+test("a type that the app has no word for is called as the district calls it", () => {
+  const never = flaw("never_for_life", { noun: "police", id: "", facts: { name: "discipline" } });
+  expect(reason(never, { discipline: "Rule broken" })).toBe("Police are never asked for Rule broken. A threat to life is never refused, so it cannot be both.");
+});
+
 test("a reason that this version does not know is still a refusal", () => {
   expect(reason(flaw("purple"))).toBe("This plan is not valid.");
 });

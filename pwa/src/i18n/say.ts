@@ -42,6 +42,17 @@ export function callRoles(told: Partial<Record<string, string>> = {}): void {
   own = Object.fromEntries(Object.entries(told).map(([role, word]) => [`role.${role}`, word ?? ""]));
 }
 
+/** Says something as another policy calls its roles: an older edition, a pack, the policy of a call. */
+export function calling<T>(told: Partial<Record<string, string>>, said: () => T): T {
+  const before = own;
+  callRoles(told);
+  try {
+    return said();
+  } finally {
+    own = before;
+  }
+}
+
 /** The words of every screen. To be awaited before anything but the button is drawn. */
 export async function everyWord(): Promise<void> {
   if (language !== "en") return;

@@ -4,7 +4,7 @@ import { command } from "../core/outbox";
 import { newKey, wall } from "../io/clock";
 import { putCommand } from "../io/db";
 import { post } from "../io/http";
-import { callRoles, say, sayCode } from "../i18n/say";
+import { calling, say, sayCode } from "../i18n/say";
 import { speak } from "./tongue";
 
 /** What is said, for the phone to say in its own language: a code, its facts, and what the district calls the roles in it. */
@@ -40,9 +40,7 @@ export function read({ data, notification }: Push): Knock {
 
 /** The lock screen speaks as the app does. A code that this version does not know is said as it was sent. */
 function worded({ say: code = "", facts = {}, words = {} }: Told): Partial<Knock> {
-  callRoles(words);
-  const [title, body] = [sayCode("push.title", code, "", facts), sayCode("push.body", code, "", facts)];
-  callRoles();
+  const [title, body] = calling(words, () => [sayCode("push.title", code, "", facts), sayCode("push.body", code, "", facts)]);
   return title && body ? { title, body } : {};
 }
 
