@@ -32,6 +32,7 @@ test("what the district calls it takes its place, as written, with the article a
 test("in Spanish another's word stands in the singular, with the article that it asks for", async () => {
   await useFor("es");
   expect([say("policy.nearest.coaches"), say("policy.all.coaches"), say("gate.who_meets")]).toEqual(["el coach más cercano", "todos los coaches", "¿Quién recibe al agente?"]);
+  expect(say("policy.nearest_post", { post: "Psicóloga" })).toBe("la Psicóloga más cercana");
   callRoles({ coach: "Consejera de clima", officer: "School Safety Officer" });
   expect([say("policy.nearest.coaches"), say("policy.all.coaches"), say("policy.any.coaches")]).toEqual(["la Consejera de clima más cercana", "cada Consejera de clima", "una Consejera de clima"]);
   expect([say("gate.who_meets"), say("gate.stage.here"), say("fault.zone_unpatrolled", { name: "Sur" })]).toEqual(["¿Quién recibe al School Safety Officer?", "El School Safety Officer está aquí", "La zona Sur no tiene ningún School Safety Officer"]);
@@ -52,5 +53,5 @@ test.each(["en", "es"] as const)("no word of ours for a role is left on any scre
 test.each([["en", en], ["es", es]] as const)("every form that a sentence asks for is one that the language has: %s", (language, all) => {
   const asked = new Set(JSON.stringify(all).match(/\{\w+\.\w+\}/g));
   const known = language === "en" ? "[Oo]ne|[Mm]any|[Aa]ny" : "[Oo]ne|[Mm]any|[Ee]l|[Uu]n|del|al|ningun|[Nn]ear|each";
-  expect([...asked].filter((blank) => !new RegExp(`^\\{(${known})\\.(${ROLES.join("|")})\\}$`).test(blank))).toEqual([]);
+  expect([...asked].filter((blank) => !new RegExp(`^\\{(${known})\\.(${ROLES.join("|")}|post)\\}$`).test(blank))).toEqual([]);
 });

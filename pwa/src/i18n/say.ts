@@ -85,9 +85,9 @@ function plural(forms: Exclude<Text, string>, n: number): string {
   return forms[rules.select(n)] ?? forms.other ?? "";
 }
 
-/** A blank is a fact (`{n}`) or a role in one of the language's forms (`{any.officer}`). */
+/** A blank is a fact (`{n}`), or a role or a post that was told in one of the language's forms (`{any.officer}`, `{near.post}`). */
 function fill(text: string, params: Params): string {
-  return text.replace(/\{(\w+)(?:\.(\w+))?\}/g, (whole, name: string, role?: string) => (role ? formed(language, name, noun(role)) : String(params[name] ?? whole)));
+  return text.replace(/\{(\w+)(?:\.(\w+))?\}/g, (whole, name: string, role?: string) => (role ? formed(language, name, role in params ? { one: String(params[role]), many: "", own: true } : noun(role)) : String(params[name] ?? whole)));
 }
 
 /** How a role is called: by the district, else by us. */
