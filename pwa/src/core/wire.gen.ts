@@ -2266,7 +2266,8 @@ export interface components {
         };
         /**
          * Comparison
-         * @description What would be otherwise; `kept` counts the schools' own plans that stay.
+         * @description What would be otherwise; `kept` counts the schools' own plans that stay. What is gone is said in the words of then, what
+         *     comes in the pack's.
          */
         Comparison: {
             /** Come */
@@ -2280,7 +2281,15 @@ export interface components {
             /** Name */
             name: string;
             /** Remarks */
-            remarks: string[];
+            remarks: components["schemas"]["Remark"][];
+            /** Words Now */
+            words_now: {
+                [key: string]: string;
+            };
+            /** Words Then */
+            words_then: {
+                [key: string]: string;
+            };
         };
         /**
          * Concern
@@ -2500,9 +2509,11 @@ export interface components {
         };
         /**
          * Door
-         * @description Somebody whom one may be with one tap.
+         * @description Somebody whom one may be with one tap. `called` is the district's own word for what they are.
          */
         Door: {
+            /** Called */
+            called: string | null;
             /** Name */
             name: string;
             /** Person */
@@ -2518,8 +2529,7 @@ export interface components {
         DroppedPlan: {
             /** Call Type */
             call_type: string;
-            /** Reason */
-            reason: string;
+            flaw: components["schemas"]["Flaw"];
             /** School Name */
             school_name: string;
         };
@@ -2767,6 +2777,34 @@ export interface components {
             whole: components["schemas"]["FiguresCard"];
             /** Without */
             without: string[];
+        };
+        /**
+         * Flaw
+         * @description What is wrong, with which entry (`noun` and `id`, as a pack names them), in which of its fields. `school`: it is in that
+         *     school's own plan. `rung`: on that rung of the ladder.
+         */
+        Flaw: {
+            /** Facts */
+            facts?: {
+                [key: string]: string;
+            };
+            /** Field */
+            field: string;
+            /** Id */
+            id: string;
+            /** Noun */
+            noun: string;
+            /**
+             * Rung
+             * @default null
+             */
+            rung: number | null;
+            /**
+             * School
+             * @default
+             */
+            school: string;
+            why: components["schemas"]["Wrong"];
         };
         /**
          * FollowUpBody
@@ -3689,12 +3727,16 @@ export interface components {
         };
         /**
          * PolicyTold
-         * @description An edition in plain sentences.
+         * @description An edition in plain sentences. `words` are what it calls the roles in them.
          */
         PolicyTold: {
             edition: components["schemas"]["Edition"];
             /** Lines */
             lines: components["schemas"]["Line"][];
+            /** Words */
+            words: {
+                [key: string]: string;
+            };
         };
         /**
          * PositionBody
@@ -3765,7 +3807,7 @@ export interface components {
         Priority: 1 | 2 | 3;
         /**
          * Problem
-         * @description What every "no" looks like (RFC 9457). `facts` are short, safe strings.
+         * @description What every "no" looks like (RFC 9457). `facts` are short, safe strings; `flaws` what is wrong with a policy or plan.
          */
         Problem: {
             /** Code */
@@ -3779,6 +3821,11 @@ export interface components {
             facts: {
                 [key: string]: string;
             };
+            /**
+             * Flaws
+             * @default []
+             */
+            flaws: components["schemas"]["Flaw"][];
             /** Status */
             status: number;
             /** Title */
@@ -3945,6 +3992,23 @@ export interface components {
          * @enum {string}
          */
         Released: "call_type" | "caller" | "responders" | "students_involved" | "messages";
+        /**
+         * Remark
+         * @description One remark, with its facts: schools by their codes, zones by their names.
+         */
+        Remark: {
+            /** Facts */
+            facts: {
+                [key: string]: string;
+            };
+            kind: components["schemas"]["RemarkKind"];
+        };
+        /**
+         * RemarkKind
+         * @description What there is to hear.
+         * @enum {string}
+         */
+        RemarkKind: "school_in_no_zone" | "zone_size" | "no_such_school" | "zone_differs" | "zone_missing";
         /**
          * ReplayBody
          * @description And of how many days the calls are played.
@@ -4662,6 +4726,12 @@ export interface components {
             rung?: number | null;
         };
         /**
+         * Wrong
+         * @description Why it is wrong.
+         * @enum {string}
+         */
+        Wrong: "twin" | "unknown_post" | "unknown_staffing" | "unknown_credential" | "unknown_type" | "unknown_question" | "unknown_answer" | "unknown_word" | "no_rungs" | "managers_not_last" | "rung_asks_nobody" | "rung_seconds" | "seat_for_nobody" | "stall_seconds" | "needed" | "school_matter" | "officer_by_itself" | "nobody_in_post" | "type_gone" | "deputies_in_circle" | "deputy_not_asked" | "zone_empty" | "school_in_two_zones" | "zone_span" | "no_reason" | "nobody_asks" | "officer_asks" | "nobody_decides" | "nothing_opens_guarded" | "nothing_instead" | "managers_not_deciding" | "decider_rung_asks_nobody" | "officer_decides" | "never_and_guarded" | "never_for_life" | "asks_how_it_ended" | "no_choices" | "choices_unasked" | "choice_twin" | "owned_by_nobody" | "owned_by_officer" | "due_at_once";
+        /**
          * You
          * @description The viewer's own part: their live or latest offer on this call, the question they are to decide, what they may do now.
          */
@@ -4722,6 +4792,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -4741,6 +4812,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -4760,6 +4832,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -4805,6 +4878,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -4824,6 +4898,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -4843,6 +4918,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -4862,6 +4938,7 @@ export interface operations {
                      *       "code": "same_key_other_body",
                      *       "detail": "This Idempotency-Key was used for another request. Use a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -4881,6 +4958,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -4922,6 +5000,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -4941,6 +5020,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -4960,6 +5040,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5001,6 +5082,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5020,6 +5102,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5039,6 +5122,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5058,6 +5142,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5105,6 +5190,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5124,6 +5210,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5143,6 +5230,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5162,6 +5250,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5181,6 +5270,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5200,6 +5290,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5247,6 +5338,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5266,6 +5358,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5285,6 +5378,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5304,6 +5398,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5323,6 +5418,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5342,6 +5438,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5389,6 +5486,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5408,6 +5506,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5427,6 +5526,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5446,6 +5546,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5465,6 +5566,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5484,6 +5586,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5531,6 +5634,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5550,6 +5654,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5569,6 +5674,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5588,6 +5694,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5607,6 +5714,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5626,6 +5734,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5673,6 +5782,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5692,6 +5802,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5711,6 +5822,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5730,6 +5842,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5749,6 +5862,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5768,6 +5882,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5815,6 +5930,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5834,6 +5950,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5853,6 +5970,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5872,6 +5990,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5891,6 +6010,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5910,6 +6030,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5955,6 +6076,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5974,6 +6096,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5993,6 +6116,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6012,6 +6136,7 @@ export interface operations {
                      *       "code": "follow_up_over",
                      *       "detail": "This has been done or declined already.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6031,6 +6156,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6072,6 +6198,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6091,6 +6218,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6110,6 +6238,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6129,6 +6258,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6176,6 +6306,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6195,6 +6326,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6214,6 +6346,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6233,6 +6366,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6252,6 +6386,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6271,6 +6406,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -6318,6 +6454,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6337,6 +6474,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6356,6 +6494,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6375,6 +6514,7 @@ export interface operations {
                      *       "code": "same_key_other_body",
                      *       "detail": "This Idempotency-Key was used for another request. Use a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6394,6 +6534,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6413,6 +6554,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -6460,6 +6602,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6479,6 +6622,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6498,6 +6642,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6517,6 +6662,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6536,6 +6682,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6555,6 +6702,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -6596,6 +6744,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6615,6 +6764,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6634,6 +6784,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6653,6 +6804,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6700,6 +6852,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6719,6 +6872,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6738,6 +6892,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6757,6 +6912,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6776,6 +6932,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6795,6 +6952,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -6842,6 +7000,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6861,6 +7020,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6880,6 +7040,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6899,6 +7060,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6918,6 +7080,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6937,6 +7100,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -6984,6 +7148,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7003,6 +7168,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7022,6 +7188,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7041,6 +7208,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7060,6 +7228,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7079,6 +7248,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7126,6 +7296,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7145,6 +7316,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7164,6 +7336,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7183,6 +7356,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7202,6 +7376,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7221,6 +7396,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7268,6 +7444,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7287,6 +7464,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7306,6 +7484,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7325,6 +7504,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7344,6 +7524,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7363,6 +7544,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7410,6 +7592,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7429,6 +7612,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7448,6 +7632,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7467,6 +7652,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7486,6 +7672,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7505,6 +7692,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7552,6 +7740,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7571,6 +7760,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7590,6 +7780,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7609,6 +7800,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7628,6 +7820,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7647,6 +7840,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7694,6 +7888,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7713,6 +7908,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7732,6 +7928,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7751,6 +7948,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7770,6 +7968,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7789,6 +7988,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7836,6 +8036,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7855,6 +8056,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7874,6 +8076,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7893,6 +8096,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7912,6 +8116,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7931,6 +8136,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7977,6 +8183,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7996,6 +8203,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8015,6 +8223,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8034,6 +8243,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8075,6 +8285,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8094,6 +8305,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8113,6 +8325,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8132,6 +8345,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8179,6 +8393,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8198,6 +8413,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8217,6 +8433,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8236,6 +8453,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -8255,6 +8473,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8274,6 +8493,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -8321,6 +8541,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8340,6 +8561,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8359,6 +8581,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8378,6 +8601,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -8397,6 +8621,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8416,6 +8641,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -8463,6 +8689,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8482,6 +8709,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8501,6 +8729,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8520,6 +8749,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -8539,6 +8769,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8558,6 +8789,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -8599,6 +8831,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8618,6 +8851,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8637,6 +8871,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8656,6 +8891,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8699,6 +8935,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8718,6 +8955,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8737,6 +8975,7 @@ export interface operations {
                      *       "code": "same_key_other_body",
                      *       "detail": "This Idempotency-Key was used for another request. Use a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -8756,6 +8995,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8795,6 +9035,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8814,6 +9055,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8833,6 +9075,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8852,6 +9095,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8891,6 +9135,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8910,6 +9155,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8929,6 +9175,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8948,6 +9195,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8989,6 +9237,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9008,6 +9257,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9027,6 +9277,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9046,6 +9297,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9085,6 +9337,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9104,6 +9357,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9123,6 +9377,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9164,6 +9419,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9183,6 +9439,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9202,6 +9459,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9221,6 +9479,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9258,6 +9517,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9277,6 +9537,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9296,6 +9557,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9315,6 +9577,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9354,6 +9617,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9373,6 +9637,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9392,6 +9657,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9411,6 +9677,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9450,6 +9717,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9469,6 +9737,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9488,6 +9757,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9527,6 +9797,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9546,6 +9817,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9565,6 +9837,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9610,6 +9883,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9629,6 +9903,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9648,6 +9923,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9667,6 +9943,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -9686,6 +9963,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9725,6 +10003,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9744,6 +10023,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9763,6 +10043,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9808,6 +10089,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9827,6 +10109,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9846,6 +10129,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9865,6 +10149,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -9884,6 +10169,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9929,6 +10215,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9948,6 +10235,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9967,6 +10255,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9986,6 +10275,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -10005,6 +10295,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10050,6 +10341,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10069,6 +10361,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10088,6 +10381,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -10107,6 +10401,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -10126,6 +10421,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10165,6 +10461,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10184,6 +10481,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10203,6 +10501,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10248,6 +10547,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10267,6 +10567,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10286,6 +10587,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -10305,6 +10607,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -10324,6 +10627,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10363,6 +10667,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10382,6 +10687,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10401,6 +10707,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10444,6 +10751,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10463,6 +10771,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10482,6 +10791,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10521,6 +10831,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10540,6 +10851,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10559,6 +10871,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10600,6 +10913,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10619,6 +10933,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10638,6 +10953,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -10657,6 +10973,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10698,6 +11015,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10717,6 +11035,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10736,6 +11055,7 @@ export interface operations {
                      *       "code": "invitation_over",
                      *       "detail": "This invitation was used or has run out. Ask for a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 410,
                      *       "title": "Gone",
                      *       "type": "about:blank"
@@ -10755,6 +11075,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10774,6 +11095,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -10817,6 +11139,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10836,6 +11159,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10855,6 +11179,7 @@ export interface operations {
                      *       "code": "name_taken",
                      *       "detail": "Somebody has this sign-in name. Choose another.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -10874,6 +11199,7 @@ export interface operations {
                      *       "code": "invitation_over",
                      *       "detail": "This invitation was used or has run out. Ask for a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 410,
                      *       "title": "Gone",
                      *       "type": "about:blank"
@@ -10893,6 +11219,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10912,6 +11239,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -10951,6 +11279,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10970,6 +11299,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10989,6 +11319,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11028,6 +11359,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11047,6 +11379,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11066,6 +11399,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11111,6 +11445,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11130,6 +11465,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11149,6 +11485,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11190,6 +11527,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11209,6 +11547,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11228,6 +11567,7 @@ export interface operations {
                      *       "code": "not_on_duty",
                      *       "detail": "You are not on duty.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -11247,6 +11587,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11266,6 +11607,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -11303,6 +11645,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11322,6 +11665,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11341,6 +11685,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11380,6 +11725,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11399,6 +11745,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11418,6 +11765,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11457,6 +11805,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11476,6 +11825,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11495,6 +11845,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -11514,6 +11865,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11561,6 +11913,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11580,6 +11933,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11599,6 +11953,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -11618,6 +11973,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -11637,6 +11993,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11656,6 +12013,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -11703,6 +12061,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11722,6 +12081,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11741,6 +12101,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -11760,6 +12121,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -11779,6 +12141,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11798,6 +12161,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -11845,6 +12209,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11864,6 +12229,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11883,6 +12249,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -11902,6 +12269,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -11921,6 +12289,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11940,6 +12309,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -11979,6 +12349,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11998,6 +12369,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12017,6 +12389,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12060,6 +12433,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12079,6 +12453,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12098,6 +12473,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12117,6 +12493,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12158,6 +12535,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12177,6 +12555,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12196,6 +12575,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12215,6 +12595,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12260,6 +12641,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12279,6 +12661,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12298,6 +12681,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12317,6 +12701,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12358,6 +12743,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12377,6 +12763,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12396,6 +12783,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12415,6 +12803,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12460,6 +12849,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12479,6 +12869,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12498,6 +12889,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12517,6 +12909,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12563,6 +12956,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12582,6 +12976,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12601,6 +12996,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12620,6 +13016,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12662,6 +13059,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12681,6 +13079,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12700,6 +13099,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12719,6 +13119,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12766,6 +13167,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12785,6 +13187,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12804,6 +13207,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12823,6 +13227,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -12842,6 +13247,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12889,6 +13295,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12908,6 +13315,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12927,6 +13335,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12946,6 +13355,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -12965,6 +13375,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13006,6 +13417,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13025,6 +13437,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13044,6 +13457,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13063,6 +13477,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13102,6 +13517,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13121,6 +13537,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13140,6 +13557,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13159,6 +13577,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13198,6 +13617,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13217,6 +13637,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13236,6 +13657,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13255,6 +13677,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13295,6 +13718,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13314,6 +13738,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13333,6 +13758,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13352,6 +13778,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13397,6 +13824,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13416,6 +13844,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13435,6 +13864,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13454,6 +13884,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13493,6 +13924,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13512,6 +13944,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13531,6 +13964,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13570,6 +14004,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13589,6 +14024,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13608,6 +14044,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13651,6 +14088,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13670,6 +14108,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13689,6 +14128,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13708,6 +14148,7 @@ export interface operations {
                      *       "code": "stale_version",
                      *       "detail": "Somebody changed this meanwhile. Load it again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -13727,6 +14168,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13766,6 +14208,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13785,6 +14228,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13804,6 +14248,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13847,6 +14292,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13866,6 +14312,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13885,6 +14332,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13904,6 +14352,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13946,6 +14395,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13965,6 +14415,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13984,6 +14435,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14003,6 +14455,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14046,6 +14499,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14065,6 +14519,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14084,6 +14539,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14103,6 +14559,7 @@ export interface operations {
                      *       "code": "stale_version",
                      *       "detail": "Somebody changed this meanwhile. Load it again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -14122,6 +14579,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14165,6 +14623,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14184,6 +14643,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14203,6 +14663,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14222,6 +14683,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14261,6 +14723,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14280,6 +14743,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14299,6 +14763,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14338,6 +14803,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14357,6 +14823,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14376,6 +14843,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14419,6 +14887,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14438,6 +14907,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14457,6 +14927,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14476,6 +14947,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14515,6 +14987,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14534,6 +15007,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14553,6 +15027,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14594,6 +15069,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14613,6 +15089,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14632,6 +15109,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14671,6 +15149,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14690,6 +15169,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14709,6 +15189,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14750,6 +15231,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14769,6 +15251,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14788,6 +15271,7 @@ export interface operations {
                      *       "code": "unknown_code",
                      *       "detail": "This room code is not in force. It may have been replaced.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14807,6 +15291,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14826,6 +15311,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -14873,6 +15359,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14892,6 +15379,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14911,6 +15399,7 @@ export interface operations {
                      *       "code": "unknown_code",
                      *       "detail": "This room code is not in force. It may have been replaced.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14930,6 +15419,7 @@ export interface operations {
                      *       "code": "same_key_other_body",
                      *       "detail": "This Idempotency-Key was used for another request. Use a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -14949,6 +15439,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14968,6 +15459,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -15007,6 +15499,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15026,6 +15519,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15045,6 +15539,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15088,6 +15583,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15107,6 +15603,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15126,6 +15623,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15145,6 +15643,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15190,6 +15689,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15209,6 +15709,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15228,6 +15729,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15247,6 +15749,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15288,6 +15791,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15307,6 +15811,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15326,6 +15831,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15345,6 +15851,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15390,6 +15897,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15409,6 +15917,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15428,6 +15937,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15447,6 +15957,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15492,6 +16003,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15511,6 +16023,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15530,6 +16043,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15549,6 +16063,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15594,6 +16109,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15613,6 +16129,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15632,6 +16149,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15651,6 +16169,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15697,6 +16216,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15716,6 +16236,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15735,6 +16256,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15754,6 +16276,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15795,6 +16318,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15814,6 +16338,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15833,6 +16358,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15852,6 +16378,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -15889,6 +16416,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15908,6 +16436,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15927,6 +16456,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15968,6 +16498,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15987,6 +16518,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -16006,6 +16538,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -16025,6 +16558,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
