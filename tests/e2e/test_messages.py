@@ -1,4 +1,4 @@
-"""A message to those on a call: an officer reads it when asked and where the policy releases it, and not an hour before or after."""
+"""A message to those on a call: an officer reads it once asked, where the policy releases it, and not before or after."""
 
 from playwright.async_api import Page, expect
 

@@ -157,6 +157,9 @@ async def ended(windows: Windows) -> Stands:
     manager = await windows.enter(MANAGER, size=DESK)
     await says(manager, "Still to do")
     yield "board, what is still to be done", manager
+    await manager.get_by_role("button", name="Not to be done").first.click(timeout=BOUND_MS)
+    await says(manager, "Why not?")
+    yield "board, declining what is still to be done", manager
 
 
 STORIES: tuple[Story, ...] = (
