@@ -2178,7 +2178,8 @@ export interface components {
         };
         /**
          * CallView
-         * @description A call as one viewer may see it. `rev` grows with every change: newer wins, older is thrown away.
+         * @description A call as one viewer may see it. `rev` grows with every change: newer wins, older is thrown away. `edition` is the policy
+         *     by which it is judged, and so by whose form it ends.
          */
         CallView: {
             alerting: components["schemas"]["Alerting"];
@@ -2197,6 +2198,11 @@ export interface components {
             disposition: components["schemas"]["Disposition"] | null;
             /** Drill */
             drill: boolean;
+            /**
+             * Edition
+             * @default 0
+             */
+            edition: number;
             /** Id */
             id: string;
             ladder: components["schemas"]["LadderCard"];
