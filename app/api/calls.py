@@ -7,7 +7,7 @@ from typing import Annotated, Protocol
 from fastapi import APIRouter, Depends, Query
 from pydantic import ConfigDict, Field
 
-from app.api.bodies import Body, Id, Moment, Nothing
+from app.api.bodies import Body, Id, Moment, Nothing, beside
 from app.api.deps import CallFollower, CallPath, Keyed, Requires, SiteDep
 from app.api.errors import problems
 from app.api.site import Site
@@ -36,15 +36,15 @@ ON_A_CALL = problems(*ABOUT_A_CALL)
 
 
 class RaiseBody(Body):
-    """Where, and as much as the presser had time to say. No press is lost to what a newer app says beside it."""
+    """Where, and as much as the presser had time to say. No press is lost to that: what is new or odd is passed over."""
 
     model_config = ConfigDict(extra="ignore")
 
     place: Id = Field(examples=["Pl3v0a1bQm2c4d5e6f7g8h"])
-    call_type: Id = Field(default=UNSPECIFIED, examples=["medical"])
-    discreet: bool = False
-    drill: bool = False
-    said_at: Moment | None = None
+    call_type: Annotated[Id, beside(UNSPECIFIED)] = Field(default=UNSPECIFIED, examples=["medical"])
+    discreet: Annotated[bool, beside(False)] = False
+    drill: Annotated[bool, beside(False)] = False
+    said_at: Annotated[Moment | None, beside(None)] = None
 
 
 class AmendBody(Body):

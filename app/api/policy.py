@@ -1,5 +1,6 @@
 """The district's policy: what it does in plain sentences, its editions, what a pack would change, and putting one in force."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated
@@ -36,6 +37,7 @@ router = APIRouter(prefix="/api/policy", tags=["policy"])
 Reader = Annotated[SignedIn, Depends(Requires(Right.read_plans))]
 Changer = Annotated[SignedIn, Depends(Requires(Right.change_plans))]
 MOST_TEXT = 60_000
+MOST_EDITIONS = 2**31 - 1
 MOST_CALLS = 300
 ASKS_AGAIN = problems(Refusal.step_up_needed, Refusal.plan_not_valid, Refusal.not_found)
 
@@ -152,7 +154,7 @@ class ApplyBody(PackBody):
 async def read_policy(
     site: SiteDep,
     who: Reader,
-    edition: Annotated[int | None, Query(ge=1)] = None,
+    edition: Annotated[int | None, Query(ge=1, le=MOST_EDITIONS)] = None,
     school: Annotated[str, Query(max_length=128)] = "",
 ) -> PolicyTold:
     """The edition in force (or another), as it is at a school or in the district."""
@@ -182,7 +184,7 @@ async def list_packs(_: Reader) -> list[PackCard]:
 async def compare_policy(body: PackBody, site: SiteDep, who: Reader) -> Comparison:
     """What would be otherwise under the pack. Nothing is written."""
     setup = (await site.lookout.scene(who.district)).scene.setup
-    pack, _ = _pack(body)
+    pack, _ = await _pack(body)
     return _comparison(setup, pack)
 
 
@@ -192,7 +194,7 @@ async def replay_policy(body: ReplayBody, site: SiteDep, who: Reader) -> Replays
     if not who.person.holds(RIGHTS[Right.read_plans]):  # the calls are the whole district's
         raise Refused(Refusal.not_allowed)
     setup = (await site.lookout.scene(who.district)).scene.setup
-    pack = weighed(setup, _pack(body)[0]).after.policy
+    pack = weighed(setup, (await _pack(body))[0]).after.policy
 
     def look(read: Read) -> tuple[Compared, ...]:
         head = log.head(read, who.district)
@@ -208,7 +210,7 @@ async def apply_policy(body: ApplyBody, site: SiteDep, who: Changer) -> Comparis
     if not who.person.holds(RIGHTS[Right.change_plans]):  # the policy is the whole district's
         raise Refused(Refusal.not_allowed)
     setup = (await site.lookout.scene(who.district)).scene.setup
-    pack, text = _pack(body)
+    pack, text = await _pack(body)
     told, at = _comparison(setup, pack), site.clock.now()
     after = weighed(setup, pack).after.policy
     said = plans.Pack(name=pack.name, text=text, why=body.why)
@@ -223,11 +225,12 @@ async def apply_policy(body: ApplyBody, site: SiteDep, who: Changer) -> Comparis
     return told
 
 
-def _pack(body: PackBody) -> tuple[Policy, str]:
+async def _pack(body: PackBody) -> tuple[Policy, str]:
+    """Read beside the loop: a press never waits for a pack."""
     if body.pack and body.pack not in shipped.NAMES:
         raise Refused(Refusal.not_found)
     text = shipped.text(body.pack) if body.pack else body.text
-    found = read(text)
+    found = await asyncio.to_thread(read, text)
     if isinstance(found, Policy):
         return found, text
     raise Refused(Refusal.plan_not_valid, **{f"line {p.line}, {n}": f"{p.field}: {p.reason}" for n, p in enumerate(found[:20])})

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
+from pydantic import ConfigDict
 
-from app.api.bodies import Body, Id, Moment
+from app.api.bodies import Body, Id, Moment, beside
 from app.api.calls import Asker, CallAnswer, ask
 from app.api.cookies import keep_visit, session_cookie
 from app.api.deps import CodePath, Keyed, SiteDep, address_of, public
@@ -27,11 +28,13 @@ router = APIRouter(prefix="/api/rooms", tags=["rooms"])
 
 
 class ScannedPressBody(Body):
-    """As much as the presser had time to say; where they are, the code says."""
+    """As much as the presser had time to say; where they are, the code says. What is new or odd is passed over."""
 
-    call_type: Id = UNSPECIFIED
-    discreet: bool = False
-    said_at: Moment | None = None
+    model_config = ConfigDict(extra="ignore")
+
+    call_type: Annotated[Id, beside(UNSPECIFIED)] = UNSPECIFIED
+    discreet: Annotated[bool, beside(False)] = False
+    said_at: Annotated[Moment | None, beside(None)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

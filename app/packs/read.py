@@ -15,15 +15,20 @@ from app.packs.rows import Problem, Source
 
 __all__ = ["Problem", "read"]
 
+MOST_LINES, MOST_OF_A_LINE = 2_000, 500
+"""Far above any pack; the parser takes the square of a line's dots, and of the tables."""
+
 IDENTITY = {"plan": "call_type"}
 """The field by which a table is known; `id` where nothing else is said."""
 
 
 def read(text: str) -> Policy | tuple[Problem, ...]:
     """The policy that the text describes, or everything that is wrong with it."""
+    if large := _too_large(text):
+        return (large,)
     try:
         pack = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as trouble:
+    except (ValueError, RecursionError) as trouble:  # also a number of more digits than Python reads
         return (_broken(text, str(trouble)),)
     source = Source(pack=pack, lines=Lines.of(text))
     policy = _policy(source)
@@ -33,6 +38,14 @@ def read(text: str) -> Policy | tuple[Problem, ...]:
     if policy is None or source.found:
         return tuple(sorted(set(source.found), key=lambda each: (each.line, each.field, each.reason)))
     return policy
+
+
+def _too_large(text: str) -> Problem | None:
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES:
+        return Problem(line=MOST_LINES + 1, field="", reason=f"a pack has at most {MOST_LINES} lines")
+    long = next((number for number, line in enumerate(lines, start=1) if len(line) > MOST_OF_A_LINE), None)
+    return None if long is None else Problem(line=long, field="", reason=f"a line has at most {MOST_OF_A_LINE} characters")
 
 
 def _broken(text: str, said: str) -> Problem:

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.api.desk import Desk, code
 
 
@@ -45,6 +47,22 @@ async def test_a_key_is_needed_and_must_be_one(desk: Desk) -> None:
     answers = [await tea.send("POST", "/api/calls", {"place": "n204"}, key) for key in (None, "short", "a b c d e f")]
     assert [code(answer) for answer in answers] == [(422, "invalid")] * 3
     assert answers[0].json()["facts"] == {"header.Idempotency-Key": "missing"}
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"call_type": None, "discreet": None, "drill": "perhaps", "said_at": ""},
+        {"call_type": "", "said_at": 1e20},
+        {"call_type": "x" * 129, "said_at": "0001-01-01T00:00+14:00"},
+        {"call_type": 7, "discreet": [], "said_at": "2026-01-01T00:00:00", "from": "a newer app"},
+    ],
+)
+async def test_a_press_is_taken_whatever_odd_is_said_beside_it(desk: Desk, odd: dict[str, object]) -> None:
+    tea = await desk.as_("Tea")
+    answer = await tea.send("POST", "/api/calls", {"place": "n204", **odd})
+    [call] = await tea.get("/api/calls")
+    assert (201, "unspecified", False, False) == (answer.status_code, call["call_type"], call["discreet"], call["drill"])
 
 
 async def test_presses_are_never_too_many(desk: Desk) -> None:

@@ -12,6 +12,7 @@ async def test_what_is_in_force_is_told_in_sentences_with_its_edition(desk: Desk
     assert told["edition"]["edition"] == 1
     assert {"calls", "police", "house"} <= {line["part"] for line in told["lines"]}
     assert code(await max_.send("GET", "/api/policy?edition=9")) == (404, "not_found")
+    assert code(await max_.send("GET", f"/api/policy?edition={2**63}")) == (422, "invalid")
 
 
 async def test_a_pack_is_compared_before_it_is_applied_and_the_edition_says_who_and_why(desk: Desk) -> None:

@@ -3,8 +3,10 @@ import pytest
 from app.core.policy import Policy, ResponsePlan, Rung, Seat
 from app.core.words import Group, Priority
 from app.packs.read import read
+from app.packs.shipped import text as text_of
 
 LADDER = "[[ladder.l]]\nseconds = 15\nask = { managers = 1 }\n"
+ODD = ("-1", "1e300", "nan", "1979-05-27", "[]", "[[[1]]]", "{}", "{ a.b = [1] }", "true", '""', f'"{"x" * 400}"', "9" * 400)
 PLAN = '[[plan]]\ncall_type = "help"\nladder = "l"\n'
 
 
@@ -20,6 +22,28 @@ def test_a_pack_that_is_not_toml_is_named_with_its_line() -> None:
 
 def test_a_pack_that_breaks_off_is_named_at_its_end() -> None:
     assert found("a = 1\nb = ")[0].startswith("line 2: this is not TOML")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{'a.' * 250}a = 1", "line 1: a line has at most 500 characters"),
+        ("a = 1\n" + "# " + "x" * 500, "line 2: a line has at most 500 characters"),
+        ("\n" * 2000, "line 2001: a pack has at most 2000 lines"),
+    ],
+)
+def test_what_is_far_larger_than_a_pack_is_refused_before_it_is_parsed(text: str, said: str) -> None:
+    assert found(text) == [said]
+
+
+def test_every_value_of_a_pack_may_be_odd_and_is_then_named_or_taken() -> None:
+    lines = text_of("isd287").split("\n")
+    for number, line in enumerate(lines):
+        key, equals, _ = line.partition(" = ")
+        if equals:
+            odd = ODD[number % len(ODD)]
+            answer = read("\n".join([*lines[:number], f"{key} = {odd}", *lines[number + 1 :]]))
+            assert isinstance(answer, Policy) or all(each.line > 0 for each in answer), line
 
 
 @pytest.mark.parametrize(
