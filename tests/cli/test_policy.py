@@ -18,12 +18,12 @@ def test_a_bad_file_is_refused_with_file_line_and_reason(run: Run, folder: Path)
 def test_a_pack_is_compared_applied_and_told_and_the_edition_says_why(run: Run) -> None:
     run("setup", *OPTIONS)
     _, before = run("policy", "diff", "isd287")
-    assert "+ Staff hurt: First the nearest coach." in before
+    assert "+ Staff hurt: First the nearest Student Safety Coach." in before
     code, output = run("policy", "apply", "isd287", "--why", "The board voted for coaches")
     assert (code, "Edition 2 is in force: District 287: Student Safety Coaches." in output) == (0, True)
     _, now = run("policy", "show", "--call", "fight")
     assert "Why: The board voted for coaches" in now
-    assert "First the nearest coach." in now
+    assert "First the nearest Student Safety Coach." in now
     assert "Edition 1: Nearhand's default" in run("policy", "show", "1")[1]
     assert "Nothing would be otherwise." in run("policy", "diff", "isd287")[1]
     assert "Staff hurt" in run("policy", "diff", "default", "2")[1]
