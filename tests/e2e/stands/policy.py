@@ -78,7 +78,7 @@ async def compared(windows: Windows) -> Stands:
     """What would be otherwise under another pack, before anything is written."""
     manager = await windows.enter(MANAGER, size=DESK)
     await go(manager, "/policy", "In force")
-    await manager.get_by_label("Pack", exact=True).select_option(value="jcps")
+    await manager.get_by_role("combobox", name="Pack").select_option(value="jcps")
     await says(manager, "So from then on")
     yield "policy, a pack compared", manager
     await manager.locator("summary").filter(has_text="Before police").first.click()
