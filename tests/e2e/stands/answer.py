@@ -5,7 +5,6 @@ from playwright.async_api import Route, expect
 from tests.e2e.stands.steps import BOUND_MS, COACH, FLOAT, MANAGER, OTHER_COACH, TEACHER, Stands, Story, go, says, stirless, tap
 from tests.e2e.windows import DESK, Windows, hold, short_form, through
 
-
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 Version/18.4 Mobile/15E148 Safari/604.1"
 
 

@@ -50,7 +50,9 @@ async def busy(windows: Windows) -> Stands:
         caller = await windows.enter(name)
         places = await ask(caller, "GET", "/api/places")
         await ask(caller, "POST", "/api/calls", {"place": places["places"][0]["id"], "call_type": kind})
-    await expect(manager.get_by_role("listitem").filter(has=manager.get_by_role("link", name="Open"))).to_have_count(len(CALLERS), timeout=BOUND_MS)
+    await expect(manager.get_by_role("listitem").filter(has=manager.get_by_role("link", name="Open"))).to_have_count(
+        len(CALLERS), timeout=BOUND_MS
+    )
     yield "board, many calls", manager
 
 

@@ -11,6 +11,7 @@ from tests.e2e.windows import DESK, Windows
 
 OFFICER, HOLDER = "Officer Adair", "Wen Zhao"
 
+
 async def under_jcps(manager: Page) -> dict[str, Any]:
     """The pack in force, two people in its posts, a licence that has run out; everybody by name."""
     [edition, *_] = await ask(manager, "GET", "/api/policy/editions")
