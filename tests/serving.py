@@ -35,9 +35,9 @@ class Server:
         }
         self._process: Child | None = None
 
-    def start(self) -> None:
+    def start(self, *, demo: bool = True) -> None:
         """Ready means a completed engine cycle."""
-        words = ["serve", "--demo", "--port", str(self.port)]
+        words = ["serve", *(["--demo"] if demo else []), "--port", str(self.port)]
         self._process = NURSERY.bear(words, self._environment, self.folder / "server.log")
         end = time.monotonic() + READY_S
         while not self.is_ready():
@@ -45,9 +45,10 @@ class Server:
             assert time.monotonic() < end, (self.folder / "server.log").read_text()
             time.sleep(0.05)
 
-    def command(self, *words: str) -> None:
-        """One `nearhand` command in the same folder, to its end."""
-        subprocess.run([sys.executable, "-m", "app", *words], env=self._environment, check=True)
+    def command(self, *words: str) -> str:
+        """One `nearhand` command in the same folder, to its end: what it said."""
+        run = [sys.executable, "-m", "app", *words]
+        return subprocess.run(run, env=self._environment, check=True, stdout=subprocess.PIPE, text=True).stdout
 
     def is_ready(self) -> bool:
         try:

@@ -9,8 +9,8 @@ from app.api.bodies import Body, Line, Secret
 from app.api.cookies import device_cookie, forget_session, keep_session, session_cookie
 from app.api.deps import AppUser, SiteDep, address_of, public
 from app.api.errors import problems
-from app.api.me import own_words
 from app.api.site import Site
+from app.core.called import own_words
 from app.core.refusals import Refusal
 from app.core.words import Role
 from app.identity.sessions import Newcomer

@@ -9,6 +9,7 @@ from app.api.deps import PersonPath, SiteDep, public
 from app.api.errors import problems
 from app.api.site import Site
 from app.core import shown
+from app.core.called import own_words
 from app.core.ids import DistrictId, PersonId
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Setup
@@ -20,11 +21,12 @@ router = APIRouter(prefix="/api/demo", tags=["demo"])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """Somebody whom one may be with one tap."""
+    """Somebody whom one may be with one tap. `called` is the district's own word for what they are."""
 
     person: PersonId
     name: str
     role: Role | None
+    called: str | None
     school_name: str
 
 
@@ -70,4 +72,5 @@ def _door(person_id: PersonId, setup: Setup) -> Door:
     card = shown.person_card(person_id, setup)
     school = setup.people[person_id].school
     name = setup.schools[school].name if school in setup.schools and school else ""
-    return Door(person=person_id, name=card.name, role=card.role, school_name=name)
+    called = own_words(setup.policy).get(card.role) if card.role else None
+    return Door(person=person_id, name=card.name, role=card.role, called=called, school_name=name)

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from app.core.policy import Flaw, Unsound
 from app.core.refusals import Refusal, Refused
 
 PROBLEM_JSON = "application/problem+json"
@@ -139,7 +140,7 @@ DETAIL: Mapping[Refusal | EdgeCode, str] = {
 
 
 class Problem(BaseModel):
-    """What every "no" looks like (RFC 9457). `facts` are short, safe strings."""
+    """What every "no" looks like (RFC 9457). `facts` are short, safe strings; `flaws` what is wrong with a policy or plan."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -149,20 +150,24 @@ class Problem(BaseModel):
     code: Refusal | EdgeCode
     detail: str
     facts: dict[str, str] = {}
+    flaws: tuple[Flaw, ...] = ()
 
 
-def problem(code: Refusal | EdgeCode, status: int, facts: Mapping[str, str] | None = None) -> Response:
+def problem(
+    code: Refusal | EdgeCode, status: int, facts: Mapping[str, str] | None = None, flaws: Sequence[Flaw] = ()
+) -> Response:
     """The answer itself."""
     title, shown = HTTPStatus(status).phrase, dict(facts or {})
-    body = Problem(title=title, status=status, code=code, detail=DETAIL[code], facts=shown)
+    body = Problem(title=title, status=status, code=code, detail=DETAIL[code], facts=shown, flaws=tuple(flaws))
     headers = {"Retry-After": body.facts["retry_after"]} if "retry_after" in body.facts else None
-    return JSONResponse(body.model_dump(mode="json"), status, headers, PROBLEM_JSON)
+    unsaid = None if flaws else {"flaws"}
+    return JSONResponse(body.model_dump(mode="json", exclude=unsaid), status, headers, PROBLEM_JSON)
 
 
 def refused(_request: Request, error: Exception) -> Response:
     """A rule said no."""
     assert isinstance(error, Refused)  # noqa: S101 - registered for this class only
-    return problem(error.code, STATUS[error.code], error.facts)
+    return problem(error.code, STATUS[error.code], error.facts, error.flaws if isinstance(error, Unsound) else ())
 
 
 def invalid(_request: Request, error: Exception) -> Response:

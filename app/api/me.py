@@ -10,6 +10,7 @@ from app.api.errors import problems
 from app.api.site import Site
 from app.core import board, shown
 from app.core.access import Right, may
+from app.core.called import own_words
 from app.core.cards import DutyView, PersonCard, PlaceCard
 from app.core.ids import DeviceId, DistrictId, SchoolId
 from app.core.policy import Policy
@@ -148,11 +149,6 @@ def _device(who: SignedIn, row: DeviceRow | None) -> DeviceCard:
         subscribed=subscribed,
         proven=subscribed and row is not None and row.proven_at is not None,
     )
-
-
-def own_words(policy: Policy) -> dict[Role, str]:
-    """What the policy calls the holders of a role, where it has a word of its own."""
-    return {Role(word.key): word.text for word in policy.words}
 
 
 def call_types(policy: Policy) -> list[CallTypeCard]:

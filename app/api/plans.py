@@ -16,10 +16,11 @@ from app.core.access import RIGHTS, Right
 from app.core.cards import PersonCard
 from app.core.events import PlanChanged
 from app.core.ids import SchoolId
-from app.core.policy import STALLS, Policy, ResponsePlan, Rung, Seat, differing, flaws
+from app.core.policy import STALLS, Policy, ResponsePlan, Rung, Seat, Unsound, barring, differing
 from app.core.refusals import Refusal, Refused
 from app.core.words import Alerting, Group, Priority
 from app.identity.sessions import SignedIn
+from app.packs.reasons import reason
 from app.store import plans
 from app.store.session import Tx
 
@@ -163,18 +164,17 @@ async def change_plans(body: PolicyBody, site: SiteDep, who: Changer) -> Plans:
 
 
 def _policy(body: PolicyBody, now: Policy) -> Policy:
-    """The plans as told; everything else that the district decides stays. Refused as a pack would be, each flaw with its field
-    and reason; what was wrong before and is no plan's does not keep anybody from mending a plan."""
+    """The plans as told; everything else that the district decides stays. Refused as a pack would be: each flaw as a code for
+    screens, and as a sentence."""
     policy = replace(
         now,
         default=plan_of(body.default),
         plans=tuple(plan_of(plan) for plan in body.plans),
         own=tuple((SchoolId(own.school), plan_of(own.plan)) for own in body.own),
     )
-    known = flaws(now)
-    found = [flaw for flaw in flaws(policy) if flaw.noun == "plan" or flaw not in known]
+    found = barring(now, policy)
     if found:
-        raise Refused(Refusal.plan_not_valid, **{f"{f.noun} {f.id}, {n}": f"{f.field}: {f.reason}" for n, f in enumerate(found)})
+        raise Unsound(found, **{f"{f.noun} {f.id}, {n}": f"{f.field}: {reason(f)}" for n, f in enumerate(found)})
     return policy
 
 

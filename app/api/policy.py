@@ -12,15 +12,17 @@ from app.api.deps import Requires, SiteDep
 from app.api.errors import problems
 from app.core import shown
 from app.core.access import RIGHTS, Right
+from app.core.called import own_words
 from app.core.cards import PersonCard
 from app.core.events import PlanChanged
 from app.core.ids import CallId, SchoolId
 from app.core.plain import NOWHERE, plain
-from app.core.policy import Policy
+from app.core.policy import Flaw, Policy, Remark
 from app.core.refusals import Refusal, Refused
 from app.core.replay import Compared, middle
 from app.core.scene import Setup
 from app.core.sentences import Line, Say
+from app.core.words import Role
 from app.engine.replaying import Days, replayed
 from app.identity.sessions import SignedIn
 from app.packs import shipped
@@ -53,10 +55,11 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyTold:
-    """An edition in plain sentences."""
+    """An edition in plain sentences. `words` are what it calls the roles in them."""
 
     edition: Edition
     lines: list[Line]
+    words: dict[Role, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,19 +76,22 @@ class DroppedPlan:
 
     school_name: str
     call_type: str
-    reason: str
+    flaw: Flaw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What would be otherwise; `kept` counts the schools' own plans that stay."""
+    """What would be otherwise; `kept` counts the schools' own plans that stay. What is gone is said in the words of then, what
+    comes in the pack's."""
 
     name: str
     gone: list[Line]
     come: list[Line]
+    words_then: dict[Role, str]
+    words_now: dict[Role, str]
     kept: int
     dropped: list[DroppedPlan]
-    remarks: list[str]
+    remarks: list[Remark]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +160,8 @@ async def read_policy(
     row = await site.memory.read(lambda read: plans.edition(read, who.district, edition or setup.edition))
     if row is None or (school and SchoolId(school) not in setup.schools):
         raise Refused(Refusal.not_found)
-    return PolicyTold(edition=_edition(row, setup), lines=list(plain(row.policy, SchoolId(school) if school else NOWHERE)))
+    lines = plain(row.policy, SchoolId(school) if school else NOWHERE)
+    return PolicyTold(edition=_edition(row, setup), lines=list(lines), words=own_words(row.policy))
 
 
 @router.get("/editions", operation_id="listEditions", responses=problems(Refusal.step_up_needed))
@@ -238,9 +245,11 @@ def _comparison(setup: Setup, pack: Policy) -> Comparison:
         name=pack.name,
         gone=list(found.gone),
         come=list(found.come),
+        words_then=own_words(setup.policy),
+        words_now=own_words(pack),
         kept=len(found.after.policy.own),
         dropped=[
-            DroppedPlan(school_name=names.get(each.school, each.school), call_type=each.call_type, reason=each.reason)
+            DroppedPlan(school_name=names.get(each.school, each.school), call_type=each.call_type, flaw=each.flaw)
             for each in found.after.dropped
         ],
         remarks=list(found.remarks),

@@ -12,12 +12,14 @@ from app.cli.opening import opened
 from app.cli.policies.choosing import Chosen, district, edition, pack
 from app.cli.policies.telling import differences, replays, told
 from app.core import plain
+from app.core.called import own_words
 from app.core.events import Actor, PlanChanged
 from app.core.ids import DistrictId, SchoolId
 from app.core.policy import Carried, Dropped, Policy, advice, carried
 from app.core.replay import Compared
 from app.core.scene import Setup
 from app.engine.replaying import Days, replayed
+from app.packs import reasons
 from app.parts import Parts
 from app.settings import Settings
 from app.store import log, plans
@@ -105,7 +107,7 @@ def _show(policy: Policy, call: str, school: SchoolId) -> None:
     if call and not policy.knows(call):
         raise Trouble(f"{call!r} is no call type of this policy; there are {', '.join(policy.types())}")
     lines = plain.call(policy, call, school) if call else plain.plain(policy, school)
-    for line in told(lines):
+    for line in told(lines, own_words(policy)):
         say(line)
 
 
@@ -128,12 +130,12 @@ def _remarks(after: Carried, setup: Setup | None) -> None:
     for each in after.dropped:
         say(f"  ! {_lost(each, setup)}")
     for remark in advice(after.policy, tuple(setup.schools.values()), tuple(setup.zones.values())) if setup else ():
-        say(f"  ! {remark}")
+        say(f"  ! {reasons.remark(remark)}")
 
 
 def _lost(each: Dropped, setup: Setup | None) -> str:
     school = setup.schools.get(each.school) if setup else None
-    return f"{school.name if school else each.school} loses its own plan for {each.call_type}: {each.reason}"
+    return f"{school.name if school else each.school} loses its own plan for {each.call_type}: {reasons.reason(each.flaw)}"
 
 
 async def _replay(chosen: Settings, name: str, wanted: Chosen, days: int) -> None:

@@ -76,6 +76,7 @@ def _whole(call: Call, viewer: Person, eyes: Audience, scene: Scene) -> cards.Ca
         messages=_messages(call, viewer, scene),
         police=police_card(call, viewer, eyes, scene),
         said_911_at=call.said_911_at,
+        edition=call.edition,
         you=cards.You(offer=None, state=None, actions=()),
     )
 

@@ -1,45 +1,19 @@
-"""Event to words: who is told what, how loudly. A lock screen shows no student and no room."""
+"""Event to words: who is told what, how loudly. A lock screen shows no student and no room.
 
-from dataclasses import dataclass
+The English here is for a phone whose worker does not run: else the app says the same in its own language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from app.core.assignment import Assignment
 from app.core.call import Call
+from app.core.called import forms, own_words
 from app.core.ids import CallId, OfferId, PersonId
 from app.core.scene import Setup
 from app.core.shown import person_card
-from app.core.words import Alerting, Purpose
-
-TITLE = {"en": "Help is needed", "es": "Se necesita ayuda"}
-TAP = {"en": "{school}. Tap to see where.", "es": "{school}. Toque para ver dónde."}
-DECIDE = {"en": "You decide", "es": "Usted decide"}
-DECIDE_TAP = {
-    "en": "{school}: may an officer be asked? Tap to see why.",
-    "es": "{school}: ¿se puede pedir un agente? Toque para ver por qué.",
-}
-PATROL = {"en": "An officer is asked for", "es": "Se pide un agente"}
-PATROL_TAP = {"en": "{school}. Tap to see where and why.", "es": "{school}. Toque para ver dónde y por qué."}
-DECIDED = {"en": "Nothing to decide any more", "es": "Ya no hay nada que decidir"}
-DECIDED_SAY = {"en": "Somebody has answered, or it was taken back.", "es": "Alguien respondió, o se retiró la pregunta."}
-OVER = {"en": "No longer needed", "es": "Ya no es necesario"}
-GOING = {"en": "{who} is going.", "es": "{who} va en camino."}
-ALL_GOING = {"en": "{who} are going.", "es": "{who} van en camino."}
-STOOD_DOWN = {"en": "You need not go.", "es": "No hace falta que vaya."}
-MOVING = {"en": "Are you on your way?", "es": "¿Va en camino?"}
-MOVING_TAP = {
-    "en": "Your call waits for a sign of you. Tap to answer.",
-    "es": "Su llamada espera una señal suya. Toque para responder.",
-}
-MOVED = {"en": "The place changed", "es": "El lugar cambió"}
-MESSAGE = {"en": "A message about your call", "es": "Un mensaje sobre su llamada"}
-SEE = {"en": "Tap to see it.", "es": "Toque para verlo."}
-SEE_WHERE = {"en": "Tap to see where.", "es": "Toque para ver dónde."}
-SHIFT = {"en": "Your shift has begun", "es": "Su turno ha empezado"}
-SHIFT_AT = {"en": "Your shift at {school} has begun", "es": "Su turno en {school} ha empezado"}
-SHIFT_TAP = {"en": "Tap to go on duty.", "es": "Toque para entrar de turno."}
-TEST_TITLE = {"en": "This phone rings", "es": "Este teléfono suena"}
-TEST_BODY = {"en": "Nearhand reached it. Nobody needs help.", "es": "Nearhand llegó. Nadie necesita ayuda."}
+from app.core.words import Alerting, Purpose, Role
 
 
 class NoticeKind(StrEnum):
@@ -55,38 +29,86 @@ class NoticeKind(StrEnum):
     test = "test"
 
 
+class Said(StrEnum):
+    """What is said, by the code that the app has words for."""
+
+    offer = "offer"
+    patrol = "patrol"
+    decide = "decide"
+    decided = "decided"
+    going = "going"
+    all_going = "all_going"
+    stood_down = "stood_down"
+    stalled = "stalled"
+    moved = "moved"
+    message = "message"
+    shift = "shift"
+    shift_at = "shift_at"
+    test = "test"
+
+
+WORDS: Mapping[Said, tuple[str, str]] = {
+    Said.offer: ("Help is needed", "{school}. Tap to see where."),
+    Said.patrol: ("{Any.officer} is asked for", "{school}. Tap to see where and why."),
+    Said.decide: ("You decide", "{school}: may {any.officer} be asked? Tap to see why."),
+    Said.decided: ("Nothing to decide any more", "Somebody has answered, or it was taken back."),
+    Said.going: ("No longer needed", "{who} is going."),
+    Said.all_going: ("No longer needed", "{who} are going."),
+    Said.stood_down: ("No longer needed", "You need not go."),
+    Said.stalled: ("Are you on your way?", "Your call waits for a sign of you. Tap to answer."),
+    Said.moved: ("The place changed", "Tap to see where."),
+    Said.message: ("A message about your call", "Tap to see it."),
+    Said.shift: ("Your shift has begun", "Tap to go on duty."),
+    Said.shift_at: ("Your shift at {school} has begun", "Tap to go on duty."),
+    Said.test: ("This phone rings", "Nearhand reached it. Nobody needs help."),
+}
+"""Title and body. `{any.officer}` is what the district calls one: `called.py`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """What a phone is to show. `tag` is one per call, and one for its question: a newer one takes the older one's place."""
+    """What a phone is to show. `tag` is one per call, and one for its question: a newer one takes the older one's place.
+    `words` are what the call's own policy calls the roles that are named."""
 
     kind: NoticeKind
-    title: str
-    body: str
+    say: Said
     tag: str
     navigate: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[Role, str] = field(default_factory=dict)
     silent: bool = False
     call: CallId | None = None
     offer: OfferId | None = None
     until: datetime | None = None
     test: str | None = None
 
+    def title(self) -> str:
+        """In English."""
+        return WORDS[self.say][0].format(**self.facts, **forms(self.words))
+
+    def body(self) -> str:
+        """In English."""
+        return WORDS[self.say][1].format(**self.facts, **forms(self.words))
+
 
 _ASKED = {
-    Purpose.respond: (NoticeKind.offer, TITLE, TAP),
-    Purpose.approve: (NoticeKind.decide, DECIDE, DECIDE_TAP),
-    Purpose.patrol: (NoticeKind.offer, PATROL, PATROL_TAP),
+    Purpose.respond: (NoticeKind.offer, Said.offer),
+    Purpose.approve: (NoticeKind.decide, Said.decide),
+    Purpose.patrol: (NoticeKind.offer, Said.patrol),
 }
 
 
-def offer_notice(call: Call, offer: OfferId, setup: Setup, language: str = "en") -> Notice:
+def offer_notice(call: Call, offer: OfferId, setup: Setup) -> Notice:
     """An offer's push: the school at most. A discreet call is as silent as the platform lets it be."""
     asked = call.offer(offer)
-    kind, title, body = _ASKED[asked.purpose if asked else Purpose.respond]
+    kind, say = _ASKED[asked.purpose if asked else Purpose.respond]
     school = setup.schools.get(call.school)
+    called = own_words(setup.policy_of(call))
     return Notice(
         kind=kind,
-        title=_say(title, language),
-        body=_say(body, language).format(school=school.name if school else ""),
+        say=say,
+        facts={"school": school.name if school else ""},
+        words={} if say is Said.offer else {role: word for role, word in called.items() if role is Role.officer},
         tag=_tag(call, asked),
         navigate=f"/gate/{call.id}" if kind is NoticeKind.decide else f"/offer/{offer}",
         silent=call.alerting is Alerting.discreet,
@@ -96,20 +118,21 @@ def offer_notice(call: Call, offer: OfferId, setup: Setup, language: str = "en")
     )
 
 
-def over_notice(call: Call, offer: OfferId, setup: Setup, language: str = "en") -> Notice:
+def over_notice(call: Call, offer: OfferId, setup: Setup) -> Notice:
     """The ringing has an end: who goes, or that nobody need. An officer is told no names, for none are theirs to know."""
     asked = call.offer(offer)
+    told = asked is None or asked.purpose is Purpose.respond
+    names = [person_card(a.responder, setup).name for a in call.going()] if told else []
     if asked is not None and asked.purpose is Purpose.approve:
-        title, body = DECIDED, _say(DECIDED_SAY, language)
+        say = Said.decided
+    elif names:
+        say = Said.going if len(names) == 1 else Said.all_going
     else:
-        told = asked is None or asked.purpose is Purpose.respond
-        names = [person_card(a.responder, setup).name for a in call.going()] if told else []
-        words = (GOING if len(names) == 1 else ALL_GOING) if names else STOOD_DOWN
-        title, body = OVER, _say(words, language).format(who=", ".join(names))
+        say = Said.stood_down
     return Notice(
         kind=NoticeKind.over,
-        title=_say(title, language),
-        body=body,
+        say=say,
+        facts={"who": ", ".join(names)} if names else {},
         tag=_tag(call, asked),
         navigate="/",
         silent=True,
@@ -122,21 +145,12 @@ def _tag(call: Call, asked: Assignment | None) -> str:
     return f"{call.id}.decide" if asked is not None and asked.purpose is Purpose.approve else call.id
 
 
-_SAID = {
-    NoticeKind.stalled: (MOVING, MOVING_TAP),
-    NoticeKind.moved: (MOVED, SEE_WHERE),
-    NoticeKind.message: (MESSAGE, SEE),
-}
-
-
-def call_notice(kind: NoticeKind, call: Call, who: PersonId, language: str = "en") -> Notice:
+def call_notice(kind: NoticeKind, call: Call, who: PersonId) -> Notice:
     """Something about a call that somebody is on. A caller's phone makes no sound: nobody may hear where they are."""
-    title, body = _SAID[kind]
     mine = call.part_of(who)
     return Notice(
         kind=kind,
-        title=_say(title, language),
-        body=_say(body, language),
+        say=Said(kind.value),
         tag=f"{call.id}.message" if kind is NoticeKind.message else call.id,
         navigate=f"/call/{call.id}" if mine else "/",
         silent=mine is None or call.alerting is Alerting.discreet,
@@ -145,29 +159,18 @@ def call_notice(kind: NoticeKind, call: Call, who: PersonId, language: str = "en
     )
 
 
-def proof_notice(test: str, language: str = "en") -> Notice:
+def proof_notice(test: str) -> Notice:
     """A push that proves a phone and asks nothing."""
-    return Notice(
-        kind=NoticeKind.test,
-        title=_say(TEST_TITLE, language),
-        body=_say(TEST_BODY, language),
-        tag="test",
-        navigate="/duty",
-        test=test,
-    )
+    return Notice(kind=NoticeKind.test, say=Said.test, tag="test", navigate="/duty", test=test)
 
 
-def shift_notice(school: str | None, language: str = "en") -> Notice:
+def shift_notice(school: str | None) -> Notice:
     """Somebody is missing from duty, not wanted for help: no sound."""
     return Notice(
         kind=NoticeKind.shift,
-        title=_say(SHIFT_AT if school else SHIFT, language).format(school=school),
-        body=_say(SHIFT_TAP, language),
+        say=Said.shift_at if school else Said.shift,
+        facts={"school": school} if school else {},
         tag="shift",
         navigate="/duty",
         silent=True,
     )
-
-
-def _say(words: dict[str, str], language: str) -> str:
-    return words.get(language, words["en"])

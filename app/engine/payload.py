@@ -16,10 +16,13 @@ def payload(notice: Notice, until: datetime, address: str) -> str:
         "until": (notice.until or until).isoformat().replace("+00:00", "Z"),
         "kind": notice.kind,
         "test": notice.test,
+        "say": notice.say,  # the app says it in its own language
+        "facts": dict(notice.facts) or None,
+        "words": {role.value: word for role, word in notice.words.items()} or None,
     }
     shown = {
-        "title": notice.title,
-        "body": notice.body,
+        "title": notice.title(),
+        "body": notice.body(),
         "tag": notice.tag,  # the same at every repetition: one offer is one notification
         "navigate": address + notice.navigate,
         "silent": notice.silent,

@@ -277,7 +277,8 @@ WORDS = Table(
     name="words",
     many=False,
     open=True,
-    about=f"Words on screen that the district says in its own way: {', '.join(f'`{key}`' for key in sorted(KEYS))}.",
+    about=f"Words on screen that the district says in its own way: {', '.join(f'`{key}`' for key in sorted(KEYS))}. Each is "
+    "one of them, in the singular: sentences make its plural and its article.",
 )
 
 TABLES: tuple[Table, ...] = (

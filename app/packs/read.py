@@ -10,6 +10,7 @@ from app.core.policy import Flaw, Policy, flaws
 from app.packs import closing, gate, house, ladders, people
 from app.packs.format import TABLES
 from app.packs.lines import Lines, Spot
+from app.packs.reasons import reason
 from app.packs.rows import Problem, Source
 
 __all__ = ["Problem", "read"]
@@ -28,7 +29,7 @@ def read(text: str) -> Policy | tuple[Problem, ...]:
     policy = _policy(source)
     if policy is not None and not source.found:
         for flaw in flaws(policy):
-            source.complain(_spot(flaw, pack), flaw.field, flaw.reason)
+            source.complain(_spot(flaw, pack), flaw.field, reason(flaw))
     if policy is None or source.found:
         return tuple(sorted(set(source.found), key=lambda each: (each.line, each.field, each.reason)))
     return policy

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.core.plain import plain
-from app.core.policy import Carried, Policy, advice, carried
+from app.core.policy import Carried, Policy, Remark, advice, carried
 from app.core.scene import Setup
 from app.core.sentences import Line
 
@@ -15,7 +15,7 @@ class Weighed:
     after: Carried
     gone: tuple[Line, ...]
     come: tuple[Line, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Remark, ...]
 
 
 def weighed(setup: Setup, pack: Policy) -> Weighed:

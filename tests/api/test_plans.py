@@ -37,21 +37,27 @@ MANAGERS = {"seats": [{"group": "managers"}], "seconds": 30}
 
 
 @pytest.mark.parametrize(
-    ("changes", "reason"),
+    ("changes", "reason", "flaw"),
     [
-        ({"rungs": [{"seats": [{"group": "coaches"}], "seconds": 15}]}, "the last rung must ring the managers"),
+        (
+            {"rungs": [{"seats": [{"group": "coaches"}], "seconds": 15}]},
+            "the last rung must ring the managers",
+            ("managers_not_last", 1),
+        ),
         (
             {"rungs": [{"seats": [{"group": "zone_officers"}], "seconds": 15}, MANAGERS]},
             "only a threat to life rings an officer by itself; otherwise somebody asks for police",
+            ("officer_by_itself", 1),
         ),
         (
             {"rungs": [{"seats": [{"group": "coaches", "post": "charmer"}], "seconds": 15}, MANAGERS]},
             "nobody can hold the post 'charmer' among the coaches",
+            ("nobody_in_post", 1),
         ),
     ],
 )
 async def test_a_plan_that_could_lose_a_call_is_refused_with_the_field_and_the_reason(
-    desk: Desk, changes: dict[str, Any], reason: str
+    desk: Desk, changes: dict[str, Any], reason: str, flaw: tuple[str, int]
 ) -> None:
     max_ = await desk.as_("Max", raised=True)
     told = await max_.get("/api/plans")
@@ -59,8 +65,11 @@ async def test_a_plan_that_could_lose_a_call_is_refused_with_the_field_and_the_r
     answer = await max_.send("PUT", "/api/plans", changed(told, default=plan))
     assert code(answer) == (422, "plan_not_valid")
     assert answer.json()["facts"] == {"plan unspecified, 0": f"ladder: {reason}"}
+    [told_flaw] = answer.json()["flaws"]
+    assert (told_flaw["id"], told_flaw["why"], told_flaw["rung"], told_flaw["school"]) == ("unspecified", *flaw, "")
     of_a_school = changed(told, own=[{"school": "north", "plan": plan}])
-    assert (await max_.send("PUT", "/api/plans", of_a_school)).json()["facts"] == answer.json()["facts"]
+    of_school = (await max_.send("PUT", "/api/plans", of_a_school)).json()
+    assert (of_school["facts"], of_school["flaws"]) == (answer.json()["facts"], [{**told_flaw, "school": "north"}])
     assert (await max_.get("/api/plans"))["edition"] == told["edition"]
 
 

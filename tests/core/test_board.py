@@ -80,6 +80,10 @@ def test_a_card_tells_the_whole_call() -> None:
     assert seen == expected
 
 
+def test_a_card_names_the_edition_by_whose_form_the_call_ends() -> None:
+    assert seen_by(CORA, *ringing(edition=3)).edition == 3
+
+
 def test_a_part_is_told_with_its_milestones() -> None:
     (part,) = seen_by(TESS, *ringing()).assignments
     a = build.call().assignments[0]

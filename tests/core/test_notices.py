@@ -1,13 +1,15 @@
 """Who is told what, how loudly; and what a lock screen never shows."""
 
-import re
+import json
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from app.core import events as ev
-from app.core import notices
-from app.core.notices import Notice, NoticeKind, call_notice, offer_notice, over_notice, proof_notice, shift_notice
-from app.core.words import Alerting, Purpose
+from app.core.notices import WORDS, Notice, NoticeKind, Said, call_notice, offer_notice, over_notice, proof_notice, shift_notice
+from app.core.policy import Word
+from app.core.words import Alerting, Purpose, Role
 from tests import build, police
 from tests.build import accepted, at, going, offer, offered, ringing
 
@@ -17,15 +19,16 @@ SETUP = build.setup()
 def test_an_offer_says_which_school_and_no_more() -> None:
     expected = Notice(
         kind=NoticeKind.offer,
-        title="Help is needed",
-        body="North. Tap to see where.",
+        say=Said.offer,
+        facts={"school": "North"},
         tag="help",
         navigate="/offer/help.1",
         call=build.CALL,
         offer=offer(),
         until=at(15),
     )
-    assert offer_notice(build.call(), offer(), SETUP) == expected
+    told = offer_notice(build.call(), offer(), SETUP)
+    assert (told, told.title(), told.body()) == (expected, "Help is needed", "North. Tap to see where.")
 
 
 def test_a_lock_screen_shows_no_room_no_person_and_no_type() -> None:
@@ -40,46 +43,47 @@ def test_a_discreet_call_is_silent() -> None:
 
 def test_an_offer_that_is_gone_has_no_time_and_a_school_that_is_gone_no_name() -> None:
     notice = offer_notice(build.call(), offer(9), build.setup(schools={}))
-    assert (notice.until, notice.body) == (None, ". Tap to see where.")
+    assert (notice.until, notice.body()) == (None, ". Tap to see where.")
 
 
 @pytest.mark.parametrize(
-    ("events", "body"),
+    ("events", "say", "facts", "body"),
     [
-        ((*ringing(), ev.CallCancelled(call=build.CALL)), "You need not go."),
-        (going(), "Cora is going."),
-        ((*going(), offered("cole", 2), accepted("cole", 2)), "Cora, Cole are going."),
+        ((*ringing(), ev.CallCancelled(call=build.CALL)), Said.stood_down, {}, "You need not go."),
+        (going(), Said.going, {"who": "Cora"}, "Cora is going."),
+        (
+            (*going(), offered("cole", 2), accepted("cole", 2)),
+            Said.all_going,
+            {"who": "Cora, Cole"},
+            "Cora, Cole are going.",
+        ),
     ],
 )
-def test_the_end_of_the_ringing_says_who_goes(events: tuple[ev.Event, ...], body: str) -> None:
+def test_the_end_of_the_ringing_says_who_goes(events: tuple[ev.Event, ...], say: Said, facts: dict[str, str], body: str) -> None:
     expected = Notice(
         kind=NoticeKind.over,
-        title="No longer needed",
-        body=body,
+        say=say,
+        facts=facts,
         tag="help",
         navigate="/",
         silent=True,
         call=build.CALL,
         offer=offer(),
     )
-    assert over_notice(build.call(*events), offer(), SETUP) == expected
+    told = over_notice(build.call(*events), offer(), SETUP)
+    assert (told, told.title(), told.body()) == (expected, "No longer needed", body)
 
 
 def test_a_proof_asks_nothing() -> None:
     expected = Notice(
         kind=NoticeKind.test,
-        title="This phone rings",
-        body="Nearhand reached it. Nobody needs help.",
+        say=Said.test,
         tag="test",
         navigate="/duty",
         test="t1",
     )
-    assert proof_notice("t1") == expected
-
-
-@pytest.mark.parametrize(("language", "title"), [("es", "Se necesita ayuda"), ("xx", "Help is needed")])
-def test_a_language_that_nobody_translated_is_english(language: str, title: str) -> None:
-    assert offer_notice(build.call(), offer(), SETUP, language).title == title
+    told = proof_notice("t1")
+    assert (told, told.title(), told.body()) == (expected, "This phone rings", "Nearhand reached it. Nobody needs help.")
 
 
 @pytest.mark.parametrize(
@@ -92,17 +96,13 @@ def test_a_language_that_nobody_translated_is_english(language: str, title: str)
 )
 def test_who_goes_is_told_what_is_new_without_a_word_of_it(kind: NoticeKind, title: str, tag: str) -> None:
     notice = call_notice(kind, build.call(*going()), build.CORA.id)
-    assert (notice.title, notice.tag, notice.navigate, notice.silent) == (title, tag, "/call/help", False)
+    assert (notice.title(), notice.tag, notice.navigate, notice.silent) == (title, tag, "/call/help", False)
     assert notice.offer == offer()
 
 
 def test_a_shift_that_began_makes_no_sound_and_leads_to_duty() -> None:
-    told = [shift_notice(school, language) for school, language in (("North", "en"), (None, "en"), ("North", "es"))]
-    assert [notice.title for notice in told] == [
-        "Your shift at North has begun",
-        "Your shift has begun",
-        "Su turno en North ha empezado",
-    ]
+    told = [shift_notice(school) for school in ("North", None)]
+    assert [notice.title() for notice in told] == ["Your shift at North has begun", "Your shift has begun"]
     assert {(notice.kind, notice.tag, notice.navigate, notice.silent) for notice in told} == {
         (NoticeKind.shift, "shift", "/duty", True)
     }
@@ -120,29 +120,44 @@ ASKED = (*going(), police.asked_police(), offered("sam", 2, purpose=Purpose.appr
 def test_a_question_says_that_they_decide_and_takes_the_place_of_no_offer() -> None:
     call = build.call(*ASKED)
     notice = offer_notice(call, offer(2), SETUP)
-    assert (notice.kind, notice.title, notice.tag, notice.navigate) == (
+    assert (notice.kind, notice.title(), notice.tag, notice.navigate) == (
         NoticeKind.decide,
         "You decide",
         "help.decide",
         "/gate/help",
     )
     over = over_notice(call, offer(2), SETUP)
-    assert (over.title, over.tag) == ("Nothing to decide any more", "help.decide")
+    assert (over.title(), over.tag) == ("Nothing to decide any more", "help.decide")
 
 
 def test_an_officer_is_told_no_names_and_no_reason_on_a_lock_screen() -> None:
     call = build.call(*police.gate_open(), police.patrolled())
     asked, over = offer_notice(call, offer(2), SETUP), over_notice(call, offer(2), SETUP)
-    assert (asked.kind, asked.title, asked.body) == (
+    assert (asked.kind, asked.title(), asked.body()) == (
         NoticeKind.offer,
         "An officer is asked for",
         "North. Tap to see where and why.",
     )
-    assert (over.title, over.body, over.tag) == ("No longer needed", "You need not go.", "help")
+    assert (over.title(), over.body(), over.tag) == ("No longer needed", "You need not go.", "help")
 
 
-def test_spanish_says_usted() -> None:
-    told = [words["es"] for words in vars(notices).values() if isinstance(words, dict) and "es" in words]
-    familiar = re.compile(r"\b(tú|tus?|te|tuy[oa]s?|vas|vayas|decides|toca)\b", re.IGNORECASE)
-    assert len(told) > 20
-    assert [] == [words for words in told if familiar.search(words)]
+def test_an_officer_is_called_as_the_policy_of_the_call_calls_them_whatever_is_in_force_by_now() -> None:
+    then = replace(build.POLICY, words=(Word(key="officer", text="SRO"), Word(key="coach", text="Monitor")))
+    now = replace(build.POLICY, words=(Word(key="officer", text="Deputy"),))
+    setup = build.setup(policy=now, edition=2, editions={1: then})
+    patrol = build.call(*police.gate_open(), police.patrolled())
+    decide = build.call(*ASKED)
+    for number, title, body in (
+        (1, "An SRO is asked for", "may an SRO be asked?"),
+        (2, "A Deputy is asked for", "may a Deputy be asked?"),
+    ):
+        asked = offer_notice(replace(patrol, edition=number), offer(2), setup)
+        question = offer_notice(replace(decide, edition=number), offer(2), setup)
+        assert (asked.title(), body in question.body(), [*asked.words]) == (title, True, [Role.officer])
+    assert offer_notice(replace(build.call(), edition=1), offer(), setup).words == {}
+
+
+def test_everything_that_is_said_has_words_and_the_app_has_the_same() -> None:
+    assert set(WORDS) == set(Said)
+    app = json.loads((Path(__file__).parents[2] / "pwa" / "src" / "i18n" / "en.json").read_text(encoding="utf-8"))
+    assert {say: (app[f"push.title.{say.value}"], app[f"push.body.{say.value}"]) for say in Said} == dict(WORDS)

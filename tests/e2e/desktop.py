@@ -17,6 +17,7 @@ from dbus_fast.service import ServiceInterface, dbus_method, dbus_signal
 
 NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 PATIENCE_S = 30
+ITSELF = "default"
 ALONE = """<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>
 <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
 """  # a bus that starts no service of the machine's
@@ -32,12 +33,12 @@ class Desktop(ServiceInterface):
         self._shown: dict[str, tuple[int, dict[str, str]]] = {}
         self._news = asyncio.Condition()
 
-    async def click(self, title: str, button: str) -> None:
-        """On a button of the notification of that title, once it is shown."""
+    async def click(self, title: str, button: str = "") -> None:
+        """On a button of the notification of that title, once it is shown; on the notification itself, where none is named."""
         async with asyncio.timeout(PATIENCE_S), self._news:
             await self._news.wait_for(lambda: title in self._shown)
         number, buttons = self._shown[title]
-        self.ActionInvoked(number, buttons[button])
+        self.ActionInvoked(number, buttons[button] if button else ITSELF)
 
     @dbus_method()
     def GetCapabilities(self) -> Annotated[list[str], DBusSignature("as")]:  # noqa: N802

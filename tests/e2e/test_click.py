@@ -14,11 +14,12 @@ from playwright.async_api import BrowserContext, Playwright, expect
 from tests.e2e.desktop import Desktop, desktop
 from tests.e2e.pushing import Phone, Pockets
 from tests.e2e.record import happens
+from tests.e2e.test_gate import asked, tap
 from tests.e2e.windows import DESK, FLAGS, PHONE, hold
 
 pytestmark = [pytest.mark.desktop, pytest.mark.browser]
 
-TEACHER, COACH, MANAGER = "Carla Jensen", "Amara Okafor", "Yusuf Warsame"
+TEACHER, COACH, MANAGER, HOLDER = "Carla Jensen", "Amara Okafor", "Yusuf Warsame", "Wen Zhao"
 BOUND_MS = 20_000
 
 
@@ -61,3 +62,41 @@ async def test_a_click_on_going_accepts_the_call_and_opens_the_app_that_was_clos
     await expect(teacher.get_by_role("status").get_by_text("Coming", exact=True)).to_be_visible(timeout=BOUND_MS)
     app = await opened.value
     await expect(app.get_by_role("button", name="On my way").first).to_be_visible(timeout=BOUND_MS)
+
+
+async def test_a_tap_on_the_question_about_police_opens_the_closed_app_on_it_and_it_is_answered_there(
+    pockets: Pockets, shown: Desktop, profile: BrowserContext
+) -> None:
+    phone = await pockets.proven("wen", HOLDER, context=profile)
+    await phone.close_app()
+    teacher, coach = await pockets.windows.enter(TEACHER), await pockets.windows.enter(COACH)
+    await hold(teacher)
+    await tap(coach, "I'm going")
+    await asked(coach)
+    question = await phone.shows("You decide")
+    assert [] == windows_of_the_app(phone)
+
+    async with profile.expect_page(timeout=BOUND_MS) as opened:
+        await shown.click("You decide")
+    app = await opened.value
+    await app.wait_for_url(f"{phone.origin}/gate/{question['data']['call']}", timeout=BOUND_MS)
+    await expect(app.get_by_role("alertdialog")).to_contain_text("A crime by somebody who is not a student", timeout=BOUND_MS)
+    await tap(app, "Yes, ask")
+    await expect(coach.get_by_text("1 of 2 done").first).to_be_visible(timeout=BOUND_MS)
+
+
+async def test_the_push_of_that_question_names_the_school_and_neither_room_nor_student_nor_reason(pockets: Pockets) -> None:
+    phone = await pockets.proven("wen", HOLDER)
+    await phone.close_app()
+    teacher, coach = await pockets.windows.enter(TEACHER), await pockets.windows.enter(COACH)
+    await hold(teacher)
+    await tap(coach, "I'm going")
+    await asked(coach)
+    question = await phone.shows("You decide")
+    assert ["Alder Learning Center: may an officer be asked? Tap to see why.", []] == [question["body"], question["actions"]]
+    [pushed] = [each for each in pockets.service.received if each.phone == "wen" and "You decide" in each.text]
+    assert {"kind", "call", "offer", "until"} == set(pushed.message["notification"]["data"])
+    known = {"title", "body", "tag", "navigate", "silent", "data", "lang", "dir"}
+    assert set() == set(pushed.message["notification"]) - known
+    told = pushed.text.lower()
+    assert [] == [word for word in ("m104", "main", "floor", "carla", "amara", "crime", "student", "fight") if word in told]

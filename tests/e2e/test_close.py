@@ -8,6 +8,12 @@ from tests.e2e.test_press_to_close import COACH, TEACHER, says, tap
 from tests.e2e.windows import PHONE, Windows, hold, short_form, stands_at
 
 MOST_TAPS = 6
+KEPT = """() => new Promise((tell) => {
+  indexedDB.open("nearhand").onsuccess = ({ target }) => {
+    const outbox = target.result.transaction("outbox").objectStore("outbox");
+    outbox.count().onsuccess = ({ target }) => tell(target.result);
+  };
+})"""
 WAITS = re.compile(r"\d things? waits? on this phone")
 
 
@@ -41,6 +47,18 @@ async def test_it_closes_without_network_in_order_and_says_so(windows: Windows) 
     await expect(coach.get_by_text(WAITS).first).to_be_visible()
     await coach.context.set_offline(False)
     await stands_at(teacher, "Closed")
+
+
+async def test_it_closes_though_the_app_was_shut_before_there_was_a_network(windows: Windows) -> None:
+    teacher, coach = await there(windows)
+    await coach.context.set_offline(True)
+    await short_form(coach)
+    await expect(coach.get_by_text(WAITS).first).to_be_visible()
+    assert 1 == await coach.evaluate(KEPT)
+    await coach.close()
+    await coach.context.set_offline(False)
+    await windows.look(coach.context)
+    await says(teacher, "Closed")
 
 
 async def test_after_a_hold_the_rest_is_finished_later_and_is_not_forgotten(windows: Windows) -> None:

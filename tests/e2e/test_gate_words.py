@@ -22,7 +22,7 @@ async def test_who_decides_may_talk_to_those_on_the_call_first_and_the_question_
     _, coach = await there(rooms)
     holder = await rooms.enter(HOLDER)
     await asked(coach)
-    await tap(holder, "Talk to the coach first")
+    await tap(holder, "Talk to who is there first")
     sheet = holder.get_by_role("dialog")
     await expect(sheet.get_by_text(COACH)).to_be_visible()
     await sheet.get_by_label("To everybody on this call").fill("Is anybody hurt?")

@@ -64,6 +64,20 @@ async def test_a_closed_phone_rings_and_its_accept_is_the_teachers_coming(pocket
     assert COACH == (await happens(manager, call, "offer.accepted"))["by"]["name"]
 
 
+async def test_a_lock_screen_speaks_the_language_that_the_app_was_set_to(pockets: Pockets) -> None:
+    phone = await pockets.proven("amara", COACH)
+    await phone.page.goto(f"{pockets.windows.url}/me")
+    await phone.page.get_by_label("Language").select_option("es")
+    await says(phone.page, "Idioma")
+    await phone.close_app()
+    teacher = await pockets.windows.enter(TEACHER)
+    await hold(teacher)
+    ring = await phone.shows("Se necesita ayuda")
+    assert ring["body"].endswith(". Toque para ver dónde.")
+    await phone.tap("accept")
+    await phone.shows("Ya saben que usted va")
+
+
 async def test_when_another_coach_goes_the_closed_phone_says_so_in_the_place_of_its_ring(pockets: Pockets) -> None:
     manager = await pockets.windows.enter(MANAGER, size=DESK)
     phone = await pockets.proven("amara", COACH)

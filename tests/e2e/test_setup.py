@@ -63,6 +63,21 @@ async def test_a_plan_is_looked_at_in_plain_words_and_the_next_press_follows_it(
     await expect(manager.get_by_text("Yusuf Warsame,").first).to_be_visible()
 
 
+async def test_a_plan_that_the_policy_forbids_says_why_by_what_is_wrong_and_is_mended_there(windows: Windows) -> None:
+    manager = await windows.enter(MANAGER, size=DESK)
+    await go(manager, "Setup", "Plans", "Rule broken")
+    await tap(manager, "Life in danger")
+    await tap(manager, "Put in force")
+    why = "Police are never asked for Rule broken. A threat to life is never refused, so it cannot be both."
+    await expect(manager.get_by_role("alert").get_by_text("Not in force: 1 thing to put right")).to_be_visible()
+    await expect(manager.get_by_role("alert").get_by_text(f"Before police: {why}")).to_be_visible()
+    await expect(manager.get_by_role("group", name="How urgent").get_by_text(why, exact=True)).to_be_visible()
+    await tap(manager, "Urgent")
+    await expect(manager.get_by_text(why)).to_have_count(0)
+    await tap(manager, "Put in force")
+    await expect(manager.get_by_text("In force for the next call")).to_be_visible()
+
+
 async def test_how_long_a_yes_may_stand_still_is_set_in_the_plan_and_outlives_other_changes(windows: Windows) -> None:
     manager = await windows.enter(MANAGER, size=DESK)
     await go(manager, "Setup", "Plans", "Fight")

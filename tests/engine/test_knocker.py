@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from app.core.events import RosterChanged
 from app.core.ids import CallId, DeviceId, DistrictId, OfferId, PersonId
-from app.core.notices import Notice, NoticeKind
+from app.core.notices import Notice, NoticeKind, Said
 from app.engine.knock import Knock, Outcome, OutcomeKind
 from app.engine.knocker import Knocker, Pace
 from app.push.guard import Guard
@@ -86,7 +86,13 @@ class Sink:
 
 async def words(row: KnockRow) -> Notice | None:
     return Notice(
-        kind=NoticeKind(row.kind), title="Help", body="Maple", tag=row.call, navigate="/", call=row.call, offer=row.offer
+        kind=NoticeKind(row.kind),
+        say=Said.offer,
+        facts={"school": "Maple"},
+        tag=row.call,
+        navigate="/",
+        call=row.call,
+        offer=row.offer,
     )
 
 

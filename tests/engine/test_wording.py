@@ -59,7 +59,7 @@ async def test_a_shift_that_began_is_told_with_its_school_until_its_owner_is_on_
     row = replace(await waiting(town), kind=NoticeKind.shift, call=CallId("shift"), person=shift.person)
     notice = await Words(town.lookout).of(row)
     assert notice is not None
-    assert (notice.title, notice.navigate) == ("Your shift at North has begun", "/duty")
+    assert (notice.title(), notice.navigate) == ("Your shift at North has begun", "/duty")
     await town.on_duty("Ben")
     assert await Words(town.lookout).of(row) is None
 

@@ -1,11 +1,21 @@
-"""What happens under each pack, as a table: who is asked on which rung, and what is refused of police."""
+"""What happens under each pack, as a table: who is asked on which rung, what is refused of police, what must be done afterwards.
+
+A drill under each pack: `test_drills.py`."""
+
+from dataclasses import replace
 
 import pytest
 
+from app.core import commands as do
+from app.core import events as ev
 from app.core.ids import SchoolId
 from app.core.policy import Answers, Policy, Rung, is_asked
-from app.core.words import Alerting, Priority
+from app.core.refusals import Refused
+from app.core.words import Alerting, Involved, Priority
 from app.packs.shipped import NAMES, policy
+from tests import build, police
+from tests.build import CALL, by, going
+from tests.given import Given, given
 
 SCHOOL = SchoolId("s")
 USUAL = "coaches 1 > coaches, floats 1 > floats, safety_administrators > managers, safety_administrators"
@@ -15,11 +25,21 @@ CLIMATE = "climate_coach 1, coaches 1 > coaches, floats 1 > floats, safety_admin
 LAST_TWO = "floats, safety_administrators > managers, safety_administrators"
 
 LADDERS = {
-    "default": {"fight": USUAL, "missing_student": USUAL, "mental_health": USUAL, "discipline": LEADERS},
+    "default": {
+        "fight": USUAL,
+        "missing_student": USUAL,
+        "staff_injury": USUAL,
+        "weapon": USUAL,
+        "crime": USUAL,
+        "mental_health": USUAL,
+        "discipline": LEADERS,
+    },
     "isd287": {
         "fight": USUAL,
         "missing_student": USUAL,
         "staff_injury": USUAL,
+        "weapon": USUAL,
+        "crime": USUAL,
         "mental_health": "therapist 1, coaches 1 > therapist, coaches, mobile_response 1 > "
         "mobile_response, floats, safety_administrators > managers, safety_administrators",
         "discipline": LEADERS,
@@ -28,6 +48,7 @@ LADDERS = {
         "fight": JCPS,
         "missing_student": JCPS,
         "staff_injury": JCPS,
+        "weapon": JCPS,
         "crime": JCPS,
         "mental_health": "mental_health_practitioner 1, counselor 1 > coaches, safety_administrators > " + LAST_TWO,
         "discipline": "principal > managers, principal",
@@ -36,6 +57,8 @@ LADDERS = {
         "fight": USUAL,
         "missing_student": USUAL,
         "staff_injury": USUAL,
+        "weapon": USUAL,
+        "crime": USUAL,
         "conflict": USUAL,
         "mental_health": "wellness_counselor 1, coaches 1 > coaches, floats 1 > " + LAST_TWO,
         "discipline": LEADERS,
@@ -44,6 +67,8 @@ LADDERS = {
         "fight": USUAL,
         "missing_student": USUAL,
         "staff_injury": USUAL,
+        "weapon": USUAL,
+        "crime": USUAL,
         "conflict": USUAL,
         "mental_health": "social_worker 1, psychologist 1 > social_worker, psychologist, coaches 1 > "
         "coaches, floats, safety_administrators > managers, safety_administrators",
@@ -55,6 +80,8 @@ LADDERS = {
         "fight": CLIMATE,
         "missing_student": CLIMATE,
         "staff_injury": CLIMATE,
+        "weapon": CLIMATE,
+        "crime": CLIMATE,
         "mental_health": "psychiatric_social_worker 1, counselor 1, coaches 1 > coaches, psychiatric_social_worker > " + LAST_TWO,
         "discipline": "restorative_adviser 1, climate_coach 1 > coaches, safety_administrators > managers, safety_administrators",
     },
@@ -62,6 +89,8 @@ LADDERS = {
         "fight": "restorative_practitioner 1, coaches 1 > coaches, floats 1 > " + LAST_TWO,
         "missing_student": USUAL,
         "staff_injury": USUAL,
+        "weapon": USUAL,
+        "crime": USUAL,
         "mental_health": "mental_health_clinician 1, behavioral_health 1 > mental_health_clinician, coaches > " + LAST_TWO,
         "discipline": LEADERS,
     },
@@ -69,6 +98,7 @@ LADDERS = {
         "fight": USUAL,
         "missing_student": USUAL,
         "staff_injury": USUAL,
+        "weapon": USUAL,
         "crime": USUAL,
         "mental_health": USUAL,
         "discipline": LEADERS,
@@ -92,8 +122,33 @@ ASKERS = {name: {"safety_administrators", "managers"} for name in NAMES} | {
     "west-st-paul": {"coaches", "safety_administrators", "managers"},
 }
 
+TYPES = ("fight", "missing_student", "staff_injury", "weapon", "crime", "mental_health", "discipline")
+SCHOOL_MATTER, NOT_THEIRS = "school_matter", "not_allowed"
+MEET, DECIDED, SITE = "meeting", "approval, meeting", "meeting, site_says_yes"
+LED = dict.fromkeys(TYPES, (NOT_THEIRS, MEET)) | {
+    "mental_health": (NOT_THEIRS, DECIDED),
+    "discipline": (SCHOOL_MATTER, SCHOOL_MATTER),
+}
+SHARED = dict.fromkeys(TYPES, (MEET, MEET)) | {
+    "mental_health": (DECIDED, DECIDED),
+    "discipline": (SCHOOL_MATTER, SCHOOL_MATTER),
+}
+ASKED = dict.fromkeys(NAMES, LED) | {
+    "isd287": SHARED,
+    "san-francisco": dict.fromkeys(TYPES, (SITE, SITE)) | {"discipline": (SCHOOL_MATTER, SCHOOL_MATTER)},
+    "oakland": LED | {"mental_health": (SCHOOL_MATTER, SCHOOL_MATTER)},
+    "west-st-paul": SHARED,
+}
+"""A coach on the call asks for police, then the safety administrator, for a reason that is no danger and with a student in it:
+what refuses them, or what stands before an officer is asked."""
+
+DANGER = dict.fromkeys(NAMES, MEET) | {"san-francisco": SITE, "oakland": SCHOOL_MATTER}
+"""The safety administrator, in a crisis of the mind, for a reason of danger."""
+
 HELD: Answers = {"hold": ("yes",), "prone": ("yes",)}
 ARREST: Answers = {"police_met": ("yes",), "arrest": ("yes",), "criminal_referral": ("yes",)}
+AFTER_ARREST = {"jcps": {"board_notice"}, "west-st-paul": {"county_attorney_arrest", "county_attorney_referral"}}
+"""The other sources ask that it be answered, and no more."""
 AFTER_HOLD = {"debrief", "parent_notice", "prone_review"}
 
 
@@ -106,6 +161,25 @@ def rungs(plan: tuple[Rung, ...]) -> str:
     return " > ".join(told)
 
 
+def on_call(name: str, call_type: str) -> Given:
+    """Cora has said yes to it, under the pack."""
+    scene, call = police.scene(), build.call(*going(call_type=call_type))
+    setup = replace(scene.setup, policy=policy(name), edition=1)
+    return given(scene=replace(scene, setup=setup, calls={CALL: replace(call, edition=1)}))
+
+
+def asked_by(name: str, call_type: str, who: str, *, danger: bool = False) -> str:
+    """What refuses them, else what stands before an officer is asked."""
+    reason = next(each.id for each in policy(name).police.reasons if each.danger is danger)
+    wanted = do.AskPolice(by=by(who), call=CALL, reason=reason, students=Involved.yes)
+    try:
+        [first, *_] = on_call(name, call_type).when(wanted, at=30).facts()
+    except Refused as refused:
+        return refused.code.value
+    assert isinstance(first.event, ev.PoliceAsked)
+    return ", ".join(first.event.conditions)
+
+
 def opened(found: Policy, call_type: str, answers: Answers) -> set[str]:
     return {each.id for each in found.follow_ups if is_asked(each, call_type, answers)}
 
@@ -113,6 +187,30 @@ def opened(found: Policy, call_type: str, answers: Answers) -> set[str]:
 @pytest.mark.parametrize(("name", "call_type"), [(name, t) for name, types in LADDERS.items() for t in types])
 def test_the_right_adults_are_asked_in_the_right_order(name: str, call_type: str) -> None:
     assert rungs(policy(name).plan_for(call_type, SCHOOL).rungs) == LADDERS[name][call_type]
+
+
+@pytest.mark.parametrize(("name", "call_type"), [(name, t) for name in NAMES for t in TYPES])
+def test_police_are_refused_or_stand_behind_what_the_pack_says(name: str, call_type: str) -> None:
+    asked = (asked_by(name, call_type, "cora"), asked_by(name, call_type, "sam"))
+    assert asked == ASKED[name][call_type]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_in_a_crisis_of_the_mind_a_danger_at_hand_needs_no_more_than_the_pack_says(name: str) -> None:
+    assert asked_by(name, "mental_health", "sam", danger=True) == DANGER[name]
+
+
+@pytest.mark.parametrize(("name", "call_type"), [(name, t) for name in NAMES for t in TYPES])
+def test_a_threat_to_life_passes_at_once_whatever_the_call_was(name: str, call_type: str) -> None:
+    facts = on_call(name, call_type).when(do.AskPolice(by=by("cora"), call=CALL, danger=True), at=30).facts()
+    [asked] = [fact.event for fact in facts if isinstance(fact.event, ev.PoliceAsked)]
+    [passed] = [fact.event for fact in facts if isinstance(fact.event, ev.PoliceGateOpened)]
+    assert (asked.danger, asked.reason, passed.skipped) == (True, "", asked.conditions)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_scenario_has_its_row_in_every_pack(name: str) -> None:
+    assert (set(TYPES) - LADDERS[name].keys(), set(ASKED[name])) == (set(), set(TYPES))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -161,16 +259,14 @@ def test_after_an_injury_of_staff_somebody_looks_after_them(name: str) -> None:
     assert opened(policy(name), "fight", {"injury": ("yes",), "injured": ("staff",)}) == {"aftercare_staff"}
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("default", set()),
-        ("jcps", {"board_notice"}),
-        ("west-st-paul", {"county_attorney_arrest", "county_attorney_referral"}),
-    ],
-)
-def test_after_an_arrest_comes_what_the_pack_says(name: str, expected: set[str]) -> None:
-    assert opened(policy(name), "crime", ARREST) == expected
+@pytest.mark.parametrize("name", NAMES)
+def test_after_an_arrest_comes_what_the_pack_says(name: str) -> None:
+    assert opened(policy(name), "crime", ARREST) == AFTER_ARREST.get(name, set())
+    asked = {each.id for each in policy(name).questions if each.required and is_asked(each, "crime", ARREST)}
+    assert {"police", "arrest", "citation"} <= asked
+    assert {"witnessed", "arrest_agency", "alternative"} <= {
+        each.id for each in policy(name).questions if is_asked(each, "crime", ARREST)
+    }
 
 
 def test_in_west_st_paul_an_arrest_is_considered_point_by_point() -> None:

@@ -38,13 +38,13 @@ class ServerProcess:
     async def start(self) -> datetime:
         """Returns when it says that it is ready: that moment. One that runs is left alone."""
         if self._child:
-            return _now()
+            return now()
         self._child = await asyncio.to_thread(NURSERY.bear, ["serve", "--demo"], self._env, self._log)
         async with asyncio.timeout(PATIENCE_S), AsyncClient(base_url=self.origin, trust_env=False) as http:
             while not await _is_ready(http):
                 self._must_live()
                 await asyncio.sleep(0.02)
-        return _now()
+        return now()
 
     def _must_live(self) -> None:
         if self._child is None or not self._child.is_running():
@@ -54,7 +54,7 @@ class ServerProcess:
     async def kill(self) -> datetime:
         """Nothing is told, nothing is finished. When it was dead."""
         await self.close()
-        return _now()
+        return now()
 
     @asynccontextmanager
     async def browser(self) -> AsyncIterator[AsyncClient]:
@@ -77,5 +77,6 @@ async def _is_ready(http: AsyncClient) -> bool:
         return False
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """The machine's, which servers share."""
     return datetime.now(UTC)  # noqa: TID251 - beside the clock of another process

@@ -1,19 +1,21 @@
 """Policies on a terminal: told by section, and compared line by line."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from app.cli.policies.words import PARTS, sentence
+from app.core.called import own_words
 from app.core.ids import PersonId
 from app.core.plain import plain
 from app.core.policy import Policy
 from app.core.replay import Compared, Run, middle
 from app.core.scene import Setup
 from app.core.sentences import Line, Part
+from app.core.words import Role
 
 
-def told(lines: Iterable[Line]) -> Iterator[str]:
-    """Sections, within them what each line is about."""
+def told(lines: Iterable[Line], words: Mapping[Role, str]) -> Iterator[str]:
+    """Sections, within them what each line is about; `words` are what the policy calls its roles."""
     for part, of_part in groupby(lines, key=lambda line: line.part):
         yield ""
         yield PARTS[part].upper()
@@ -21,17 +23,18 @@ def told(lines: Iterable[Line]) -> Iterator[str]:
             own = list(group)
             if part is Part.calls:
                 yield f"  {name or own[0].about}"
-                yield from (f"    {sentence(line)}" for line in own)
+                yield from (f"    {sentence(line, words)}" for line in own)
             else:
-                yield from (f"  {sentence(line)}" for line in own)
+                yield from (f"  {sentence(line, words)}" for line in own)
 
 
 def differences(before: Policy, after: Policy) -> Iterator[str]:
     """What is no longer so (-) and what is so from then on (+)."""
     old, new = plain(before), plain(after)
+    then, now = own_words(before), own_words(after)
     for part in Part:
-        gone = [_placed(line) for line in old if line.part is part and line not in new]
-        come = [_placed(line) for line in new if line.part is part and line not in old]
+        gone = [_placed(line, then) for line in old if line.part is part and line not in new]
+        come = [_placed(line, now) for line in new if line.part is part and line not in old]
         if gone or come:
             yield ""
             yield PARTS[part].upper()
@@ -39,8 +42,9 @@ def differences(before: Policy, after: Policy) -> Iterator[str]:
             yield from (f"  + {each}" for each in come)
 
 
-def _placed(line: Line) -> str:
-    return f"{line.name or line.about}: {sentence(line)}" if line.part is Part.calls else sentence(line)
+def _placed(line: Line, words: Mapping[Role, str]) -> str:
+    said = sentence(line, words)
+    return f"{line.name or line.about}: {said}" if line.part is Part.calls else said
 
 
 ASSUMED = (

@@ -1,9 +1,11 @@
 """The sentences of a policy in English. The app has the same, and Spanish, in its own word lists."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
+from app.core.called import forms
 from app.core.sentences import Line, Part, Say, Who
-from app.core.words import Group
+from app.core.words import Group, Role
 
 PARTS: Mapping[Part, str] = {
     Part.calls: "When somebody calls for help",
@@ -21,16 +23,16 @@ SENTENCES: Mapping[Say, str] = {
     Say.everyone: "Everybody at once, again every {n} s: {who}.",
     Say.needed: "{n} must say yes.",
     Say.discreet: "Phones make no noise.",
-    Say.no_officers: "No officer is asked through Nearhand.",
+    Say.no_officers: "Nearhand asks no {one.officer}.",
     Say.never: "Police: never for this. {names}",
-    Say.guarded: "Police only if asked by {who}, and only for a danger ({names}) or with a manager's word.",
+    Say.guarded: "Police only if asked by {who}, and only for a danger ({names}) or with the word of {any.manager}.",
     Say.for_reasons: "Police only if asked by {who}, for one reason: {names}.",
     Say.decides: "Who must say yes, one after another, {n} s each: {who}.",
-    Say.before_ask: "Before an officer is asked: {names}.",
+    Say.before_ask: "Before {any.officer} is asked: {names}.",
     Say.before_engage: "Before police deal with a student: {names}.",
     Say.life_passes: "A threat to life passes at once; its reason is asked for afterwards.",
-    Say.released: "An officer sees place, reason and the adult to meet; and: {names}.",
-    Say.nothing_released: "An officer sees place, reason and the adult to meet, nothing else.",
+    Say.released: "{Any.officer} sees place, reason and the adult to meet; and: {names}.",
+    Say.nothing_released: "{Any.officer} sees place, reason and the adult to meet, nothing else.",
     Say.at_close: "Asked when it ends ({n}): {names}.",
     Say.later: "Asked where it applies, or later ({n}): {names}.",
     Say.must: "{name}: {who}, within {n} h.",
@@ -41,40 +43,49 @@ SENTENCES: Mapping[Say, str] = {
     Say.warned_without: "{name}: warned without {names}.",
     Say.deputy: "{name}: when there is no answer, {names}.",
     Say.contact_days: "{name}: up to {n} days of a school year without the training.",
-    Say.cover: "Coaches on duty in each school: {n}.",
+    Say.cover: "{Many.coach} on duty in each school: {n}.",
     Say.zones: "Patrol zones: {names}.",
     Say.forgets: "Words and references are forgotten after {n} days; the numbers stay.",
     Say.calls_itself: "On screen, {name} is: {names}.",
 }
 
-GROUPS: Mapping[Group, tuple[str, str]] = {
-    Group.coaches: ("coach", "coaches"),
-    Group.floats: ("float", "floats"),
-    Group.neighbour_coaches: ("coach of a neighbouring school", "coaches of neighbouring schools"),
-    Group.safety_administrators: ("safety administrator", "safety administrators"),
-    Group.managers: ("manager", "managers"),
-    Group.zone_officers: ("officer of the zone", "officers of the zone"),
-    Group.other_officers: ("officer of another zone", "officers of other zones"),
+GROUPS: Mapping[Group, tuple[str, str, str]] = {
+    Group.coaches: ("{one.coach}", "{many.coach}", "{any.coach}"),
+    Group.floats: ("{one.float}", "{many.float}", "{any.float}"),
+    Group.neighbour_coaches: (
+        "{one.coach} of a neighbouring school",
+        "{many.coach} of neighbouring schools",
+        "{any.coach} of a neighbouring school",
+    ),
+    Group.safety_administrators: ("{one.safety_administrator}", "{many.safety_administrator}", "{any.safety_administrator}"),
+    Group.managers: ("{one.manager}", "{many.manager}", "{any.manager}"),
+    Group.zone_officers: ("{one.officer} of the zone", "{many.officer} of the zone", "{any.officer} of the zone"),
+    Group.other_officers: ("{one.officer} of another zone", "{many.officer} of other zones", "{any.officer} of another zone"),
 }
-
+"""One of a group, many of it, and any one of it."""
 
 ASKERS = frozenset({Say.guarded, Say.for_reasons})
 """Sentences in which a group is one of its members, whoever they be."""
 
 
-def sentence(line: Line) -> str:
-    """The line in English."""
+def sentence(line: Line, words: Mapping[Role, str] = MappingProxyType({})) -> str:
+    """The line in English, in which each role is called as the policy calls it."""
     said = _anyone if line.say in ASKERS else _who
-    who, names = ", ".join(map(said, line.who)), "; ".join(line.names)
-    return SENTENCES[line.say].format(who=who, names=names, name=line.name, n=line.number)
+    who = ", ".join(said(each) for each in line.who).format(**forms(words))
+    names = line.names
+    if line.say is Say.post:
+        names = tuple(words.get(Role(name)) or name.replace("_", " ") for name in names)
+    facts = {"who": who, "names": "; ".join(names), "name": line.name, "n": line.number}
+    return SENTENCES[line.say].format(**facts, **forms(words))
 
 
 def _anyone(who: Who) -> str:
-    return f"a {GROUPS[who.group][0]}"
+    return GROUPS[who.group][2]
 
 
 def _who(who: Who) -> str:
-    one, many = (who.post, who.post) if who.post else GROUPS[who.group]
+    post = who.post.replace("{", "{{").replace("}", "}}")
+    one, many = (post, post) if post else GROUPS[who.group][:2]
     if who.count is None:
-        return f"each {one}" if who.post else f"all {many}"
+        return f"each {one}" if post else f"all {many}"
     return f"the nearest {one}" if who.count == 1 else f"the nearest {who.count} {many}"

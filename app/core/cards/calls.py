@@ -48,7 +48,8 @@ class You:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallView:
-    """A call as one viewer may see it. `rev` grows with every change: newer wins, older is thrown away."""
+    """A call as one viewer may see it. `rev` grows with every change: newer wins, older is thrown away. `edition` is the policy
+    by which it is judged, and so by whose form it ends."""
 
     id: CallId
     rev: int
@@ -72,3 +73,4 @@ class CallView:
     messages: MessagesCard = NO_MESSAGES
     police: PoliceCard | None = None
     said_911_at: datetime | None = None
+    edition: int = 0

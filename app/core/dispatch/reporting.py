@@ -2,6 +2,7 @@
 who is still with a student may close now and answer later."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.core import closing
@@ -44,9 +45,20 @@ def _report(scene: Scene, command: do.Report) -> Sequence[ev.Event]:
         raise Refused(Refusal.not_allowed)
     if command.disposition is None and not call.is_open() and not closing.asks(call):
         raise Refused(Refusal.call_over)
-    changed = _changed(call, scene, command)
-    ends = command.disposition is not None and call.is_open()
-    return [*changed, *(ended(call, command.disposition) if ends and command.disposition else [])]
+    if command.disposition is None:
+        return _changed(call, scene, command)
+    if call.is_open():
+        return [*_changed(call, scene, command), *ended(call, command.disposition)]
+    return _changed(call, scene, _what_nobody_knew(call, command))
+
+
+def _what_nobody_knew(call: Call, command: do.Report) -> do.Report:
+    """An end that comes when another has ended the call, from a queue or from a desk: it adds what was not answered or not known,
+    and takes nothing that somebody knew."""
+    brought = {each.id for each in command.kept}
+    known = {name for name, codes in call.report.answers.items() if codes not in {(), (UNKNOWN,)}}
+    fresh = (a for a in command.answers if a.question not in known or not brought.isdisjoint(a.codes))
+    return replace(command, answers=tuple(fresh))
 
 
 def _changed(call: Call, scene: Scene, command: do.Report) -> list[ev.CallEvent]:

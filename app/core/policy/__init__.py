@@ -1,6 +1,6 @@
 """What a district may decide for itself, by noun. `Policy` is one version of all of it."""
 
-from app.core.policy.advice import advice
+from app.core.policy.advice import Remark, RemarkKind, advice
 from app.core.policy.closing import (
     APART,
     NO,
@@ -18,8 +18,8 @@ from app.core.policy.closing import (
     moment,
     standing,
 )
-from app.core.policy.editions import Carried, Dropped, carried
-from app.core.policy.flaw import Flaw
+from app.core.policy.editions import Carried, Dropped, barring, carried
+from app.core.policy.flaw import Flaw, Unsound, Wrong
 from app.core.policy.plans import STALLS, UNSPECIFIED, ResponsePlan, Rung, Seat, problems
 from app.core.policy.police import Before, Condition, ConditionKind, PoliceReason, PoliceRules, Released
 from app.core.policy.policy import NO_POLICE, Policy, Retention, Staffing, Word, ZoneRule, differing
@@ -58,16 +58,21 @@ __all__ = [
     "Post",
     "Question",
     "Released",
+    "Remark",
+    "RemarkKind",
     "Requirement",
     "ResponsePlan",
     "Retention",
     "Rung",
     "Seat",
     "Staffing",
+    "Unsound",
     "Word",
+    "Wrong",
     "ZoneRule",
     "advice",
     "asked",
+    "barring",
     "carried",
     "differing",
     "fits",

@@ -1,12 +1,32 @@
 """What a district should hear of before a policy is in force: nothing here is refused."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 from app.core.places import School, Zone
 from app.core.policy.policy import Policy
 
 
-def advice(policy: Policy, schools: Sequence[School], zones: Sequence[Zone]) -> tuple[str, ...]:
+class RemarkKind(StrEnum):
+    """What there is to hear."""
+
+    school_in_no_zone = "school_in_no_zone"
+    zone_size = "zone_size"
+    no_such_school = "no_such_school"
+    zone_differs = "zone_differs"
+    zone_missing = "zone_missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One remark, with its facts: schools by their codes, zones by their names."""
+
+    kind: RemarkKind
+    facts: Mapping[str, str]
+
+
+def advice(policy: Policy, schools: Sequence[School], zones: Sequence[Zone]) -> tuple[Remark, ...]:
     """Zones too small or too large, schools in none, and where the roster and the pack differ. Retired schools do not count."""
     names = {zone.id: zone.name for zone in zones}
     schools = [school for school in schools if school.retired_at is None]
@@ -14,23 +34,27 @@ def advice(policy: Policy, schools: Sequence[School], zones: Sequence[Zone]) -> 
     return (*_coverage(policy, where, list(names.values())), *_pack_zones(policy, where))
 
 
-def _coverage(policy: Policy, where: dict[str, str], names: list[str]) -> Iterator[str]:
+def _coverage(policy: Policy, where: dict[str, str], names: list[str]) -> Iterator[Remark]:
     if not policy.police.askers or not names:
         return
     for code, zone in where.items():
         if not zone:
-            yield f"school {code} is in no zone: no officer would be asked for it"
+            yield Remark(kind=RemarkKind.school_in_no_zone, facts={"school": code})
     fewest, most = policy.staffing.zone_fewest, policy.staffing.zone_most
     for name in names:
         count = list(where.values()).count(name)
         if not fewest <= count <= most:
-            yield f"zone {name} has {count} schools; the policy wants {fewest} to {most}"
+            facts = {"zone": name, "n": str(count), "fewest": str(fewest), "most": str(most)}
+            yield Remark(kind=RemarkKind.zone_size, facts=facts)
 
 
-def _pack_zones(policy: Policy, where: dict[str, str]) -> Iterator[str]:
+def _pack_zones(policy: Policy, where: dict[str, str]) -> Iterator[Remark]:
     for zone in policy.zones:
         for code in zone.schools:
+            facts = {"school": code, "zone": zone.name}
             if code not in where:
-                yield f"the pack puts school {code} in zone {zone.name}, and there is no such school"
+                yield Remark(kind=RemarkKind.no_such_school, facts=facts)
+            elif not where[code]:
+                yield Remark(kind=RemarkKind.zone_missing, facts=facts)
             elif where[code] != zone.name:
-                yield f"the pack puts school {code} in zone {zone.name}, the roster in {where[code] or 'none'}"
+                yield Remark(kind=RemarkKind.zone_differs, facts={**facts, "roster": where[code]})

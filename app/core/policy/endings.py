@@ -1,9 +1,10 @@
 """Whether what is asked at the end of a call can be answered, and what must be done after it has an owner."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from app.core.policy.closing import NO, UNKNOWN, YES, AnswerKind, FollowUp, Question
-from app.core.policy.flaw import Flaw, strangers, twins
+from app.core.policy.flaw import Flaw, Wrong, strangers, twins
 from app.core.policy.policy import Policy
 from app.core.policy.posts import SENT
 from app.core.words import Disposition, Group
@@ -37,40 +38,35 @@ def _answers(question: Question) -> tuple[str, ...]:
 
 def _choices(question: Question) -> Iterator[Flaw]:
     ids = [each.id for each in question.choices]
-    reason = ""
+    here = Flaw(noun="question", id=question.id, field="choices", why=Wrong.choice_twin)
     if question.id == ENDED:
-        reason = f"{ENDED!r} is how the call ended; name the question otherwise"
+        yield replace(here, why=Wrong.asks_how_it_ended, facts={"name": ENDED})
     elif question.kind in _CHOSEN and not ids:
-        reason = "there is nothing to choose from"
+        yield replace(here, why=Wrong.no_choices)
     elif question.kind not in _CHOSEN and ids:
-        reason = f"a question of kind {question.kind.value} has no choices"
+        yield replace(here, why=Wrong.choices_unasked, facts={"kind": question.kind.value})
     elif len(ids) != len(set(ids)):
-        reason = "two choices have one code"
-    if reason:
-        yield Flaw(noun="question", id=question.id, field="choices", reason=reason)
+        yield here
 
 
 def _when(noun: str, rule: Question | FollowUp, known: _Known, policy: Policy) -> Iterator[Flaw]:
-    yield from strangers(
-        Flaw(noun=noun, id=rule.id, field="call_types", reason="type of this pack"), rule.call_types, policy.types()
-    )
+    here = Flaw(noun=noun, id=rule.id, field="when", why=Wrong.unknown_question)
+    yield from strangers(replace(here, field="call_types", why=Wrong.unknown_type), rule.call_types, policy.types())
     for given in rule.when:
-        here = Flaw(noun=noun, id=rule.id, field="when", reason="question asked before")
         if given.question not in known:
             yield from strangers(here, [given.question], known)
         else:
-            answer = Flaw(noun=noun, id=rule.id, field="when", reason=f"answer to {given.question}")
+            answer = replace(here, why=Wrong.unknown_answer, facts={"question": given.question})
             yield from strangers(answer, [given.answer], known[given.question])
 
 
 def _owner(follow_up: FollowUp, policy: Policy) -> Iterator[Flaw]:
     post = policy.post(follow_up.post)
-    reason = ""
+    here = Flaw(noun="follow_up", id=follow_up.id, field="owner", why=Wrong.due_at_once)
     if follow_up.post and (post is None or SENT.get(post.role) is not follow_up.owner):
-        reason = f"it is owned by nobody: nobody can hold the post {follow_up.post!r} among the {follow_up.owner.value}"
+        facts = {"post": follow_up.post, "group": follow_up.owner.value}
+        yield replace(here, why=Wrong.owned_by_nobody, facts=facts)
     elif follow_up.owner is Group.zone_officers:
-        reason = "an officer sees nothing of a call that is over: give it to somebody of the school"
+        yield replace(here, why=Wrong.owned_by_officer)
     elif follow_up.hours < 1:
-        reason = "it must be due after an hour or later"
-    if reason:
-        yield Flaw(noun="follow_up", id=follow_up.id, field="owner", reason=reason)
+        yield here

@@ -1,7 +1,9 @@
 """Response plans: who is asked, how many at once, for how long, how loudly. Data, not code; the call carries its own copy."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.core.policy.flaw import Flaw, Wrong
 from app.core.words import Alerting, Group, Priority
 
 UNSPECIFIED = "unspecified"
@@ -50,23 +52,33 @@ class ResponsePlan:
         return self.rungs[number - 1]
 
 
-def problems(plan: ResponsePlan) -> tuple[str, ...]:
+def problems(plan: ResponsePlan) -> tuple[Flaw, ...]:
     """What would make the plan lose a call; empty when it is sound."""
-    found: list[str] = []
     if not plan.rungs:
-        return ("a plan needs at least one rung",)
-    top = {seat.group for seat in plan.rungs[-1].seats}
-    if Group.managers not in top:
-        found.append("the last rung must ring the managers")
+        return (plan_flaw(plan, Wrong.no_rungs),)
+    return (*_rungs(plan), *_numbers(plan))
+
+
+def plan_flaw(plan: ResponsePlan, why: Wrong, rung: int | None = None, **facts: str) -> Flaw:
+    """Something wrong with the plan. Whose plan it is, who judges all of them says."""
+    field = {Wrong.stall_seconds: "stall_seconds", Wrong.needed: "needed"}.get(why, "ladder")
+    return Flaw(noun="plan", id=plan.call_type, field=field, why=why, facts=facts, rung=rung)
+
+
+def _rungs(plan: ResponsePlan) -> Iterator[Flaw]:
+    if Group.managers not in {seat.group for seat in plan.rungs[-1].seats}:
+        yield plan_flaw(plan, Wrong.managers_not_last, plan.top())
     for number, rung in enumerate(plan.rungs, start=1):
         if not rung.seats:
-            found.append(f"rung {number} asks nobody")
+            yield plan_flaw(plan, Wrong.rung_asks_nobody, number)
         if not 1 <= rung.seconds <= 600:
-            found.append(f"rung {number} must last 1 to 600 seconds")
+            yield plan_flaw(plan, Wrong.rung_seconds, number)
         if any(seat.count is not None and seat.count < 1 for seat in rung.seats):
-            found.append(f"rung {number} has a seat for fewer than one person")
+            yield plan_flaw(plan, Wrong.seat_for_nobody, number)
+
+
+def _numbers(plan: ResponsePlan) -> Iterator[Flaw]:
     if plan.stall_seconds not in STALLS:
-        found.append(f"a plan must wait {STALLS[0]} to {STALLS[-1]} seconds for a movement")
+        yield plan_flaw(plan, Wrong.stall_seconds, fewest=str(STALLS[0]), most=str(STALLS[-1]))
     if not 1 <= plan.needed <= 20:
-        found.append("a plan needs 1 to 20 responders")
-    return tuple(found)
+        yield plan_flaw(plan, Wrong.needed)

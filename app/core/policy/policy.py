@@ -95,10 +95,13 @@ class Policy:
 
 def differing(before: Policy, after: Policy) -> list[str]:
     """The call types whose plan is not the same in both, the district's or a school's own."""
+    return sorted({call_type for call_type, _ in changed(before, after)})
+
+
+def changed(before: Policy, after: Policy) -> set[tuple[str, SchoolId | None]]:
+    """The plans that are not the same in both: of which type, and whose (None: the district's)."""
     old, new = _named(before), _named(after)
-    return sorted(
-        {call_type for call_type, school in {*old, *new} if old.get((call_type, school)) != new.get((call_type, school))}
-    )
+    return {each for each in {*old, *new} if old.get(each) != new.get(each)}
 
 
 def _named(policy: Policy) -> dict[tuple[str, SchoolId | None], ResponsePlan]:

@@ -3,11 +3,12 @@
 Plans, posts and words are judged here; the gate before police in `gates.py`, the end of a call in `endings.py`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.core.policy.endings import ending_flaws
-from app.core.policy.flaw import Flaw, strangers, twins
+from app.core.policy.flaw import Flaw, Wrong, strangers, twins
 from app.core.policy.gates import gate_flaws
-from app.core.policy.plans import ResponsePlan, problems
+from app.core.policy.plans import ResponsePlan, plan_flaw, problems
 from app.core.policy.policy import Policy
 from app.core.policy.posts import SENT, Post, stand_ins
 from app.core.policy.words import KEYS, LEVELS
@@ -23,25 +24,29 @@ def flaws(policy: Policy) -> tuple[Flaw, ...]:
 def _plans(policy: Policy) -> Iterator[Flaw]:
     plans = (policy.default, *policy.plans)
     yield from twins("plan", (plan.call_type for plan in plans), "call_type")
-    for plan in (*plans, *(own for _, own in policy.own)):
-        for reason in (*problems(plan), *_officers(plan, policy), *_seats(plan, policy)):
-            yield Flaw(noun="plan", id=plan.call_type, field="ladder", reason=reason)
+    for plan in plans:
+        yield from _plan(plan, policy)
+    for school, own in policy.own:
+        yield from (replace(flaw, school=school) for flaw in _plan(own, policy))
 
 
-def _officers(plan: ResponsePlan, policy: Policy) -> Iterator[str]:
+def _plan(plan: ResponsePlan, policy: Policy) -> Iterator[Flaw]:
+    yield from problems(plan)
+    for number, rung in enumerate(plan.rungs, start=1):
+        if any(seat.group is Group.zone_officers for seat in rung.seats):
+            yield from _officers(plan, policy, number)
+        for seat in rung.seats:
+            post = policy.post(seat.post)
+            if seat.post and (post is None or SENT.get(post.role) is not seat.group):
+                yield plan_flaw(plan, Wrong.nobody_in_post, number, post=seat.post, group=seat.group.value)
+
+
+def _officers(plan: ResponsePlan, policy: Policy, rung: int) -> Iterator[Flaw]:
     """Rules A1 and B3: police come when somebody with the right asks for them, not by themselves."""
-    asked = any(seat.group is Group.zone_officers for rung in plan.rungs for seat in rung.seats)
-    if asked and plan.call_type in policy.police.never:
-        yield "a school matter never rings an officer"
-    elif asked and plan.priority is not Priority.life:
-        yield "only a threat to life rings an officer by itself; otherwise somebody asks for police"
-
-
-def _seats(plan: ResponsePlan, policy: Policy) -> Iterator[str]:
-    for seat in (seat for rung in plan.rungs for seat in rung.seats if seat.post):
-        post = policy.post(seat.post)
-        if post is None or SENT.get(post.role) is not seat.group:
-            yield f"nobody can hold the post {seat.post!r} among the {seat.group.value}"
+    if plan.call_type in policy.police.never:
+        yield plan_flaw(plan, Wrong.school_matter, rung)
+    elif plan.priority is not Priority.life:
+        yield plan_flaw(plan, Wrong.officer_by_itself, rung)
 
 
 def _posts(policy: Policy) -> Iterator[Flaw]:
@@ -50,27 +55,25 @@ def _posts(policy: Policy) -> Iterator[Flaw]:
     yield from twins("post", (post.id for post in policy.posts))
     yield from twins("credential", (each.id for each in policy.credentials))
     for post in policy.posts:
-        here = Flaw(noun="post", id=post.id, field="requires", reason="credential of this pack")
+        here = Flaw(noun="post", id=post.id, field="requires", why=Wrong.unknown_credential)
         yield from strangers(here, (need.credential for need in post.requires), papers)
         if post.deputy:
             yield from _deputy(post, known, policy)
-    here = Flaw(noun="staffing", id="", field="posts", reason='"level:post" of this pack')
+    here = Flaw(noun="staffing", id="", field="posts", why=Wrong.unknown_staffing)
     levels = [f"{level}:{post}" for level in LEVELS for post in sorted(known)]
     yield from strangers(here, policy.staffing.posts, levels)
 
 
 def _deputy(post: Post, known: set[str], policy: Policy) -> Iterator[Flaw]:
-    here = Flaw(noun="post", id=post.id, field="deputy", reason="post of this pack")
+    here = Flaw(noun="post", id=post.id, field="deputy", why=Wrong.unknown_post)
     if post.deputy not in known:
         yield from strangers(here, [post.deputy], sorted(known))
         return
     last = stand_ins(policy.posts, post.id)[-1]
     if last.deputy == post.id:
-        reason = "the deputies go in a circle: nobody would ever be asked last"
-        yield Flaw(noun="post", id=post.id, field="deputy", reason=reason)
+        yield replace(here, why=Wrong.deputies_in_circle)
     if SENT.get(post.role) is None or SENT.get(next(p.role for p in policy.posts if p.id == post.deputy)) is None:
-        reason = f"{post.id} and its deputy {post.deputy} must both be people who can be asked"
-        yield Flaw(noun="post", id=post.id, field="deputy", reason=reason)
+        yield replace(here, why=Wrong.deputy_not_asked, facts={"post": post.id, "deputy": post.deputy})
 
 
 def _zones(policy: Policy) -> Iterator[Flaw]:
@@ -78,18 +81,17 @@ def _zones(policy: Policy) -> Iterator[Flaw]:
     where: dict[str, str] = {}
     for zone in policy.zones:
         if not zone.schools:
-            yield Flaw(noun="zone", id=zone.id, field="schools", reason="a zone without a school has nothing to patrol")
+            yield Flaw(noun="zone", id=zone.id, field="schools", why=Wrong.zone_empty)
         for school in zone.schools:
             if school in where:
-                reason = f"school {school!r} stands in zone {where[school]!r} already"
-                yield Flaw(noun="zone", id=zone.id, field="schools", reason=reason)
+                facts = {"school": school, "zone": where[school]}
+                yield Flaw(noun="zone", id=zone.id, field="schools", why=Wrong.school_in_two_zones, facts=facts)
             where[school] = zone.id
     if policy.staffing.zone_fewest > policy.staffing.zone_most:
-        reason = "the fewest schools of a zone are more than the most"
-        yield Flaw(noun="staffing", id="", field="zone_fewest", reason=reason)
+        yield Flaw(noun="staffing", id="", field="zone_fewest", why=Wrong.zone_span)
 
 
 def _words(policy: Policy) -> Iterator[Flaw]:
     for word in policy.words:
-        here = Flaw(noun="words", id="", field=word.key, reason="word that can be said otherwise")
+        here = Flaw(noun="words", id="", field=word.key, why=Wrong.unknown_word)
         yield from strangers(here, [word.key], sorted(KEYS))

@@ -55,6 +55,7 @@ export function call(over: Partial<CallView> = {}): CallView {
     place: place(),
     caller: { id: "teacher", name: "Teacher", role: "staff" },
     raised_at: at(0),
+    edition: 1,
     presses: 1,
     needed: 1,
     ladder: { rung: 1, rungs: 4, due: at(15), cause: "raised", exhausted: false, review_needed: false, next_asked: [] },

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { asked, isApart, missing, short, tapped } from "./ending";
-import type { Question } from "./wire";
+import { call } from "./build";
+import { asked, formOf, isApart, lacksUnknown, learnt, missing, short, tapped, wasThere } from "./ending";
+import type { Form, Question } from "./wire";
 
 const question = (id: string, over: Partial<Question> = {}): Question => ({ id, name: id, kind: "yes_no", choices: [], required: false, at_close: false, when: [], call_types: [], ...over });
 const HOLD = question("hold", { required: true, at_close: true });
@@ -36,4 +37,30 @@ test("a tap answers, another replaces, the same takes back", () => {
 
 test("words and people are kept apart", () => {
   expect([isApart(HOLD), isApart(question("n", { kind: "note" }))]).toEqual([false, true]);
+});
+
+const form = (edition: number): Form => ({ edition, questions: [question(`q${edition}`)], positive: [] });
+const kept = (forms: readonly Form[]) => forms.map(({ edition }) => edition);
+
+test("a call is asked what its own edition asks, though another is in force", () => {
+  const forms = learnt(learnt([], form(4), true), form(3), false);
+  expect(formOf(forms, call({ edition: 3 }))?.map(({ id }) => id)).toEqual(["q3"]);
+  expect(formOf(forms, call({ edition: 2 }))).toBeUndefined();
+  expect(formOf(forms, call({ edition: 0 }))).toEqual([]);
+});
+
+test("a few forms are kept, the one in force first; none is newer than it", () => {
+  const many = [5, 6, 7, 8].reduce<Form[]>((forms, edition) => learnt(forms, form(edition), true), []);
+  expect(kept(many)).toEqual([8, 7, 6]);
+  expect(kept(learnt(many, form(7), true))).toEqual([7, 6]);
+  expect(kept(learnt(many, form(9), false))).toEqual([9, 8, 7]);
+});
+
+test("who was with the student knows; who only said yes, or nothing, need not", () => {
+  expect((["on_scene", "clear", "en_route", "offered", null] as const).map(wasThere)).toEqual([true, true, false, false, false]);
+});
+
+test("not known is offered where the question has no such answer of its own", () => {
+  const own = question("o", { kind: "one", choices: [{ id: "unknown", name: "?", positive: false }] });
+  expect([HOLD, DONE, own].map(lacksUnknown)).toEqual([false, true, false]);
 });

@@ -1,6 +1,6 @@
 // The form at the end of a call: what is asked now, what is still missing. The server judges; this only shows.
 
-import type { Question } from "./wire";
+import type { AssignmentState, CallView, Form, Question } from "./wire";
 
 export type Answers = Record<string, string[]>;
 
@@ -39,3 +39,23 @@ export function tapped(question: Question, codes: readonly string[], code: strin
   if (question.kind !== "many" || code === "unknown") return [code];
   return [...codes.filter((each) => each !== "unknown"), code];
 }
+
+const KEPT_FORMS = 3;
+
+/** The forms that a phone keeps, the newest edition first. One that is told as the one in force has none after it. */
+export function learnt(forms: readonly Form[], form: Form, inForce: boolean): Form[] {
+  const others = forms.filter(({ edition }) => edition !== form.edition && (!inForce || edition < form.edition));
+  return [form, ...others].sort((a, b) => b.edition - a.edition).slice(0, KEPT_FORMS);
+}
+
+/** What the call is asked, by the edition that it was raised under; undefined: not learnt. Before editions, nothing was asked. */
+export function formOf(forms: readonly Form[], call: CallView): readonly Question[] | undefined {
+  if (call.edition === 0) return [];
+  return (call.edition === undefined ? forms[0] : forms.find(({ edition }) => edition === call.edition))?.questions;
+}
+
+/** Whether somebody who stands so was with the student: whoever was not may say of anything that it is not known. */
+export const wasThere = (state: AssignmentState | null): boolean => state === "on_scene" || state === "clear";
+
+/** Whether "not known" must be offered beside the question's own answers. */
+export const lacksUnknown = (question: Question): boolean => question.kind !== "yes_no" && !question.choices?.some(({ id }) => id === "unknown");

@@ -2178,7 +2178,8 @@ export interface components {
         };
         /**
          * CallView
-         * @description A call as one viewer may see it. `rev` grows with every change: newer wins, older is thrown away.
+         * @description A call as one viewer may see it. `rev` grows with every change: newer wins, older is thrown away. `edition` is the policy
+         *     by which it is judged, and so by whose form it ends.
          */
         CallView: {
             alerting: components["schemas"]["Alerting"];
@@ -2197,6 +2198,11 @@ export interface components {
             disposition: components["schemas"]["Disposition"] | null;
             /** Drill */
             drill: boolean;
+            /**
+             * Edition
+             * @default 0
+             */
+            edition: number;
             /** Id */
             id: string;
             ladder: components["schemas"]["LadderCard"];
@@ -2266,7 +2272,8 @@ export interface components {
         };
         /**
          * Comparison
-         * @description What would be otherwise; `kept` counts the schools' own plans that stay.
+         * @description What would be otherwise; `kept` counts the schools' own plans that stay. What is gone is said in the words of then, what
+         *     comes in the pack's.
          */
         Comparison: {
             /** Come */
@@ -2280,7 +2287,15 @@ export interface components {
             /** Name */
             name: string;
             /** Remarks */
-            remarks: string[];
+            remarks: components["schemas"]["Remark"][];
+            /** Words Now */
+            words_now: {
+                [key: string]: string;
+            };
+            /** Words Then */
+            words_then: {
+                [key: string]: string;
+            };
         };
         /**
          * Concern
@@ -2500,9 +2515,11 @@ export interface components {
         };
         /**
          * Door
-         * @description Somebody whom one may be with one tap.
+         * @description Somebody whom one may be with one tap. `called` is the district's own word for what they are.
          */
         Door: {
+            /** Called */
+            called: string | null;
             /** Name */
             name: string;
             /** Person */
@@ -2518,8 +2535,7 @@ export interface components {
         DroppedPlan: {
             /** Call Type */
             call_type: string;
-            /** Reason */
-            reason: string;
+            flaw: components["schemas"]["Flaw"];
             /** School Name */
             school_name: string;
         };
@@ -2767,6 +2783,34 @@ export interface components {
             whole: components["schemas"]["FiguresCard"];
             /** Without */
             without: string[];
+        };
+        /**
+         * Flaw
+         * @description What is wrong, with which entry (`noun` and `id`, as a pack names them), in which of its fields. `school`: it is in that
+         *     school's own plan. `rung`: on that rung of the ladder.
+         */
+        Flaw: {
+            /** Facts */
+            facts?: {
+                [key: string]: string;
+            };
+            /** Field */
+            field: string;
+            /** Id */
+            id: string;
+            /** Noun */
+            noun: string;
+            /**
+             * Rung
+             * @default null
+             */
+            rung: number | null;
+            /**
+             * School
+             * @default
+             */
+            school: string;
+            why: components["schemas"]["Wrong"];
         };
         /**
          * FollowUpBody
@@ -3689,12 +3733,16 @@ export interface components {
         };
         /**
          * PolicyTold
-         * @description An edition in plain sentences.
+         * @description An edition in plain sentences. `words` are what it calls the roles in them.
          */
         PolicyTold: {
             edition: components["schemas"]["Edition"];
             /** Lines */
             lines: components["schemas"]["Line"][];
+            /** Words */
+            words: {
+                [key: string]: string;
+            };
         };
         /**
          * PositionBody
@@ -3765,7 +3813,7 @@ export interface components {
         Priority: 1 | 2 | 3;
         /**
          * Problem
-         * @description What every "no" looks like (RFC 9457). `facts` are short, safe strings.
+         * @description What every "no" looks like (RFC 9457). `facts` are short, safe strings; `flaws` what is wrong with a policy or plan.
          */
         Problem: {
             /** Code */
@@ -3779,6 +3827,11 @@ export interface components {
             facts: {
                 [key: string]: string;
             };
+            /**
+             * Flaws
+             * @default []
+             */
+            flaws: components["schemas"]["Flaw"][];
             /** Status */
             status: number;
             /** Title */
@@ -3945,6 +3998,23 @@ export interface components {
          * @enum {string}
          */
         Released: "call_type" | "caller" | "responders" | "students_involved" | "messages";
+        /**
+         * Remark
+         * @description One remark, with its facts: schools by their codes, zones by their names.
+         */
+        Remark: {
+            /** Facts */
+            facts: {
+                [key: string]: string;
+            };
+            kind: components["schemas"]["RemarkKind"];
+        };
+        /**
+         * RemarkKind
+         * @description What there is to hear.
+         * @enum {string}
+         */
+        RemarkKind: "school_in_no_zone" | "zone_size" | "no_such_school" | "zone_differs" | "zone_missing";
         /**
          * ReplayBody
          * @description And of how many days the calls are played.
@@ -4662,6 +4732,12 @@ export interface components {
             rung?: number | null;
         };
         /**
+         * Wrong
+         * @description Why it is wrong.
+         * @enum {string}
+         */
+        Wrong: "twin" | "unknown_post" | "unknown_staffing" | "unknown_credential" | "unknown_type" | "unknown_question" | "unknown_answer" | "unknown_word" | "no_rungs" | "managers_not_last" | "rung_asks_nobody" | "rung_seconds" | "seat_for_nobody" | "stall_seconds" | "needed" | "school_matter" | "officer_by_itself" | "nobody_in_post" | "type_gone" | "deputies_in_circle" | "deputy_not_asked" | "zone_empty" | "school_in_two_zones" | "zone_span" | "no_reason" | "nobody_asks" | "officer_asks" | "nobody_decides" | "nothing_opens_guarded" | "nothing_instead" | "managers_not_deciding" | "decider_rung_asks_nobody" | "officer_decides" | "never_and_guarded" | "never_for_life" | "asks_how_it_ended" | "no_choices" | "choices_unasked" | "choice_twin" | "owned_by_nobody" | "owned_by_officer" | "due_at_once";
+        /**
          * You
          * @description The viewer's own part: their live or latest offer on this call, the question they are to decide, what they may do now.
          */
@@ -4722,6 +4798,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -4741,6 +4818,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -4760,6 +4838,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -4805,6 +4884,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -4824,6 +4904,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -4843,6 +4924,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -4862,6 +4944,7 @@ export interface operations {
                      *       "code": "same_key_other_body",
                      *       "detail": "This Idempotency-Key was used for another request. Use a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -4881,6 +4964,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -4922,6 +5006,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -4941,6 +5026,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -4960,6 +5046,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5001,6 +5088,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5020,6 +5108,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5039,6 +5128,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5058,6 +5148,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5105,6 +5196,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5124,6 +5216,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5143,6 +5236,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5162,6 +5256,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5181,6 +5276,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5200,6 +5296,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5247,6 +5344,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5266,6 +5364,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5285,6 +5384,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5304,6 +5404,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5323,6 +5424,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5342,6 +5444,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5389,6 +5492,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5408,6 +5512,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5427,6 +5532,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5446,6 +5552,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5465,6 +5572,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5484,6 +5592,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5531,6 +5640,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5550,6 +5660,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5569,6 +5680,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5588,6 +5700,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5607,6 +5720,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5626,6 +5740,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5673,6 +5788,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5692,6 +5808,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5711,6 +5828,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5730,6 +5848,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5749,6 +5868,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5768,6 +5888,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5815,6 +5936,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5834,6 +5956,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5853,6 +5976,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -5872,6 +5996,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -5891,6 +6016,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -5910,6 +6036,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -5955,6 +6082,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -5974,6 +6102,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -5993,6 +6122,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6012,6 +6142,7 @@ export interface operations {
                      *       "code": "follow_up_over",
                      *       "detail": "This has been done or declined already.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6031,6 +6162,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6072,6 +6204,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6091,6 +6224,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6110,6 +6244,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6129,6 +6264,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6176,6 +6312,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6195,6 +6332,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6214,6 +6352,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6233,6 +6372,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6252,6 +6392,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6271,6 +6412,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -6318,6 +6460,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6337,6 +6480,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6356,6 +6500,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6375,6 +6520,7 @@ export interface operations {
                      *       "code": "same_key_other_body",
                      *       "detail": "This Idempotency-Key was used for another request. Use a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6394,6 +6540,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6413,6 +6560,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -6460,6 +6608,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6479,6 +6628,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6498,6 +6648,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6517,6 +6668,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6536,6 +6688,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6555,6 +6708,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -6596,6 +6750,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6615,6 +6770,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6634,6 +6790,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6653,6 +6810,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6700,6 +6858,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6719,6 +6878,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6738,6 +6898,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6757,6 +6918,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6776,6 +6938,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6795,6 +6958,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -6842,6 +7006,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -6861,6 +7026,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -6880,6 +7046,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -6899,6 +7066,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -6918,6 +7086,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -6937,6 +7106,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -6984,6 +7154,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7003,6 +7174,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7022,6 +7194,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7041,6 +7214,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7060,6 +7234,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7079,6 +7254,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7126,6 +7302,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7145,6 +7322,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7164,6 +7342,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7183,6 +7362,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7202,6 +7382,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7221,6 +7402,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7268,6 +7450,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7287,6 +7470,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7306,6 +7490,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7325,6 +7510,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7344,6 +7530,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7363,6 +7550,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7410,6 +7598,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7429,6 +7618,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7448,6 +7638,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7467,6 +7658,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7486,6 +7678,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7505,6 +7698,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7552,6 +7746,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7571,6 +7766,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7590,6 +7786,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7609,6 +7806,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7628,6 +7826,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7647,6 +7846,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7694,6 +7894,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7713,6 +7914,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7732,6 +7934,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7751,6 +7954,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7770,6 +7974,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7789,6 +7994,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7836,6 +8042,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7855,6 +8062,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -7874,6 +8082,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -7893,6 +8102,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -7912,6 +8122,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -7931,6 +8142,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -7977,6 +8189,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -7996,6 +8209,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8015,6 +8229,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8034,6 +8249,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8075,6 +8291,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8094,6 +8311,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8113,6 +8331,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8132,6 +8351,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8179,6 +8399,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8198,6 +8419,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8217,6 +8439,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8236,6 +8459,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -8255,6 +8479,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8274,6 +8499,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -8321,6 +8547,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8340,6 +8567,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8359,6 +8587,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8378,6 +8607,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -8397,6 +8627,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8416,6 +8647,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -8463,6 +8695,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8482,6 +8715,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8501,6 +8735,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8520,6 +8755,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -8539,6 +8775,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8558,6 +8795,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -8599,6 +8837,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8618,6 +8857,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8637,6 +8877,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8656,6 +8897,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8699,6 +8941,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8718,6 +8961,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8737,6 +8981,7 @@ export interface operations {
                      *       "code": "same_key_other_body",
                      *       "detail": "This Idempotency-Key was used for another request. Use a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -8756,6 +9001,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8795,6 +9041,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8814,6 +9061,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8833,6 +9081,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8852,6 +9101,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8891,6 +9141,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -8910,6 +9161,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -8929,6 +9181,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -8948,6 +9201,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -8989,6 +9243,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9008,6 +9263,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9027,6 +9283,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9046,6 +9303,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9085,6 +9343,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9104,6 +9363,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9123,6 +9383,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9164,6 +9425,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9183,6 +9445,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9202,6 +9465,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9221,6 +9485,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9258,6 +9523,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9277,6 +9543,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9296,6 +9563,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9315,6 +9583,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9354,6 +9623,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9373,6 +9643,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9392,6 +9663,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9411,6 +9683,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9450,6 +9723,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9469,6 +9743,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9488,6 +9763,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9527,6 +9803,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9546,6 +9823,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9565,6 +9843,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9610,6 +9889,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9629,6 +9909,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9648,6 +9929,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9667,6 +9949,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -9686,6 +9969,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9725,6 +10009,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9744,6 +10029,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9763,6 +10049,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9808,6 +10095,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9827,6 +10115,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9846,6 +10135,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9865,6 +10155,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -9884,6 +10175,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -9929,6 +10221,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -9948,6 +10241,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -9967,6 +10261,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -9986,6 +10281,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -10005,6 +10301,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10050,6 +10347,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10069,6 +10367,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10088,6 +10387,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -10107,6 +10407,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -10126,6 +10427,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10165,6 +10467,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10184,6 +10487,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10203,6 +10507,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10248,6 +10553,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10267,6 +10573,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10286,6 +10593,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -10305,6 +10613,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -10324,6 +10633,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10363,6 +10673,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10382,6 +10693,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10401,6 +10713,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10444,6 +10757,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10463,6 +10777,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10482,6 +10797,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10521,6 +10837,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10540,6 +10857,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10559,6 +10877,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10600,6 +10919,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10619,6 +10939,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10638,6 +10959,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -10657,6 +10979,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10698,6 +11021,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10717,6 +11041,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10736,6 +11061,7 @@ export interface operations {
                      *       "code": "invitation_over",
                      *       "detail": "This invitation was used or has run out. Ask for a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 410,
                      *       "title": "Gone",
                      *       "type": "about:blank"
@@ -10755,6 +11081,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10774,6 +11101,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -10817,6 +11145,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10836,6 +11165,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10855,6 +11185,7 @@ export interface operations {
                      *       "code": "name_taken",
                      *       "detail": "Somebody has this sign-in name. Choose another.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -10874,6 +11205,7 @@ export interface operations {
                      *       "code": "invitation_over",
                      *       "detail": "This invitation was used or has run out. Ask for a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 410,
                      *       "title": "Gone",
                      *       "type": "about:blank"
@@ -10893,6 +11225,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -10912,6 +11245,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -10951,6 +11285,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -10970,6 +11305,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -10989,6 +11325,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11028,6 +11365,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11047,6 +11385,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11066,6 +11405,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11111,6 +11451,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11130,6 +11471,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11149,6 +11491,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11190,6 +11533,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11209,6 +11553,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11228,6 +11573,7 @@ export interface operations {
                      *       "code": "not_on_duty",
                      *       "detail": "You are not on duty.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -11247,6 +11593,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11266,6 +11613,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -11303,6 +11651,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11322,6 +11671,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11341,6 +11691,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11380,6 +11731,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11399,6 +11751,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11418,6 +11771,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11457,6 +11811,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11476,6 +11831,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11495,6 +11851,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -11514,6 +11871,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11561,6 +11919,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11580,6 +11939,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11599,6 +11959,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -11618,6 +11979,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -11637,6 +11999,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11656,6 +12019,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -11703,6 +12067,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11722,6 +12087,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11741,6 +12107,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -11760,6 +12127,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -11779,6 +12147,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11798,6 +12167,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -11845,6 +12215,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11864,6 +12235,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -11883,6 +12255,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -11902,6 +12275,7 @@ export interface operations {
                      *       "code": "call_over",
                      *       "detail": "The call is over.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -11921,6 +12295,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -11940,6 +12315,7 @@ export interface operations {
                      *       "code": "unreadable",
                      *       "detail": "This call was written by a newer version. Try again in a moment.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 503,
                      *       "title": "Service Unavailable",
                      *       "type": "about:blank"
@@ -11979,6 +12355,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -11998,6 +12375,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12017,6 +12395,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12060,6 +12439,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12079,6 +12459,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12098,6 +12479,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12117,6 +12499,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12158,6 +12541,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12177,6 +12561,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12196,6 +12581,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12215,6 +12601,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12260,6 +12647,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12279,6 +12667,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12298,6 +12687,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12317,6 +12707,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12358,6 +12749,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12377,6 +12769,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12396,6 +12789,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12415,6 +12809,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12460,6 +12855,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12479,6 +12875,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12498,6 +12895,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12517,6 +12915,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12563,6 +12962,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12582,6 +12982,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12601,6 +13002,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12620,6 +13022,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12662,6 +13065,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12681,6 +13085,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12700,6 +13105,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12719,6 +13125,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12766,6 +13173,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12785,6 +13193,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12804,6 +13213,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12823,6 +13233,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -12842,6 +13253,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -12889,6 +13301,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -12908,6 +13321,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -12927,6 +13341,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -12946,6 +13361,7 @@ export interface operations {
                      *       "code": "credential_missing",
                      *       "detail": "A credential that the post needs is missing. `facts` names it and where to get it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -12965,6 +13381,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13006,6 +13423,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13025,6 +13443,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13044,6 +13463,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13063,6 +13483,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13102,6 +13523,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13121,6 +13543,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13140,6 +13563,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13159,6 +13583,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13198,6 +13623,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13217,6 +13643,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13236,6 +13663,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13255,6 +13683,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13295,6 +13724,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13314,6 +13744,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13333,6 +13764,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13352,6 +13784,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13397,6 +13830,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13416,6 +13850,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13435,6 +13870,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13454,6 +13890,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13493,6 +13930,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13512,6 +13950,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13531,6 +13970,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13570,6 +14010,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13589,6 +14030,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13608,6 +14050,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13651,6 +14094,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13670,6 +14114,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13689,6 +14134,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13708,6 +14154,7 @@ export interface operations {
                      *       "code": "stale_version",
                      *       "detail": "Somebody changed this meanwhile. Load it again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -13727,6 +14174,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13766,6 +14214,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13785,6 +14234,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13804,6 +14254,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13847,6 +14298,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13866,6 +14318,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13885,6 +14338,7 @@ export interface operations {
                      *       "code": "unknown_place",
                      *       "detail": "There is no such place in your schools.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -13904,6 +14358,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -13946,6 +14401,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -13965,6 +14421,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -13984,6 +14441,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14003,6 +14461,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14046,6 +14505,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14065,6 +14525,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14084,6 +14545,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14103,6 +14565,7 @@ export interface operations {
                      *       "code": "stale_version",
                      *       "detail": "Somebody changed this meanwhile. Load it again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -14122,6 +14585,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14165,6 +14629,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14184,6 +14649,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14203,6 +14669,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14222,6 +14689,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14261,6 +14729,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14280,6 +14749,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14299,6 +14769,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14338,6 +14809,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14357,6 +14829,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14376,6 +14849,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14419,6 +14893,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14438,6 +14913,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14457,6 +14933,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14476,6 +14953,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14515,6 +14993,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14534,6 +15013,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14553,6 +15033,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14594,6 +15075,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14613,6 +15095,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14632,6 +15115,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14671,6 +15155,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14690,6 +15175,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14709,6 +15195,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14750,6 +15237,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14769,6 +15257,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14788,6 +15277,7 @@ export interface operations {
                      *       "code": "unknown_code",
                      *       "detail": "This room code is not in force. It may have been replaced.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14807,6 +15297,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14826,6 +15317,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -14873,6 +15365,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -14892,6 +15385,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -14911,6 +15405,7 @@ export interface operations {
                      *       "code": "unknown_code",
                      *       "detail": "This room code is not in force. It may have been replaced.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -14930,6 +15425,7 @@ export interface operations {
                      *       "code": "same_key_other_body",
                      *       "detail": "This Idempotency-Key was used for another request. Use a new one.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 409,
                      *       "title": "Conflict",
                      *       "type": "about:blank"
@@ -14949,6 +15445,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -14968,6 +15465,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -15007,6 +15505,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15026,6 +15525,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15045,6 +15545,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15088,6 +15589,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15107,6 +15609,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15126,6 +15629,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15145,6 +15649,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15190,6 +15695,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15209,6 +15715,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15228,6 +15735,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15247,6 +15755,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15288,6 +15797,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15307,6 +15817,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15326,6 +15837,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15345,6 +15857,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15390,6 +15903,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15409,6 +15923,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15428,6 +15943,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15447,6 +15963,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15492,6 +16009,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15511,6 +16029,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15530,6 +16049,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15549,6 +16069,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15594,6 +16115,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15613,6 +16135,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15632,6 +16155,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15651,6 +16175,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15697,6 +16222,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15716,6 +16242,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15735,6 +16262,7 @@ export interface operations {
                      *       "code": "not_found",
                      *       "detail": "There is no such thing, or it is not yours to see.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 404,
                      *       "title": "Not Found",
                      *       "type": "about:blank"
@@ -15754,6 +16282,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15795,6 +16324,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15814,6 +16344,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15833,6 +16364,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15852,6 +16384,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"
@@ -15889,6 +16422,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15908,6 +16442,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -15927,6 +16462,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -15968,6 +16504,7 @@ export interface operations {
                      *       "code": "not_signed_in",
                      *       "detail": "Sign in first.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 401,
                      *       "title": "Unauthorized",
                      *       "type": "about:blank"
@@ -15987,6 +16524,7 @@ export interface operations {
                      *       "code": "not_allowed",
                      *       "detail": "Your role does not allow this here.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 403,
                      *       "title": "Forbidden",
                      *       "type": "about:blank"
@@ -16006,6 +16544,7 @@ export interface operations {
                      *       "code": "invalid",
                      *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 422,
                      *       "title": "Unprocessable Entity",
                      *       "type": "about:blank"
@@ -16025,6 +16564,7 @@ export interface operations {
                      *       "code": "too_many_attempts",
                      *       "detail": "Too many attempts. Wait a little and try again.",
                      *       "facts": {},
+                     *       "flaws": [],
                      *       "status": 429,
                      *       "title": "Too Many Requests",
                      *       "type": "about:blank"

@@ -80,6 +80,8 @@ export type PackCard = Shapes["PackCard"];
 export type Comparison = Shapes["Comparison"];
 export type Replays = Shapes["Replays"];
 export type Preview = Shapes["Preview"];
+export type Flaw = Shapes["Flaw"];
+export type Remark = Shapes["Remark"];
 export type Group = Shapes["Group"];
 export type Disclosure = Shapes["DisclosureCard"];
 
@@ -89,6 +91,7 @@ export interface Problem {
   code: string;
   detail: string;
   facts: Record<string, string>;
+  flaws?: Flaw[];
 }
 
 // The socket.

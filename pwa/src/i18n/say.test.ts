@@ -3,7 +3,7 @@ import en from "./en.json";
 import es from "./es.json";
 import first from "./en.json?first";
 import later from "./en.json?later";
-import { callRoles, current, everyWord, nearest, plain, say, sayCode, useFor, type Key } from "./say";
+import { calling, callRoles, current, everyWord, nearest, plain, say, sayCode, useFor, type Key } from "./say";
 
 afterEach(() => useFor("en"));
 afterEach(() => callRoles());
@@ -75,4 +75,9 @@ test("what a district calls a role goes before our word, in every language, and 
   expect([say("role.coach"), say("role.float")]).toEqual(["Security monitor", es["role.float"]]);
   callRoles();
   expect(say("role.coach")).toBe(es["role.coach"]);
+});
+
+test("something is said as another policy calls its roles, and nothing after it", () => {
+  callRoles({ coach: "Security monitor" });
+  expect([calling({ coach: "Climate coach" }, () => say("role.coach")), calling({}, () => say("role.coach")), say("role.coach")]).toEqual(["Climate coach", "Coach", "Security monitor"]);
 });

@@ -4,6 +4,7 @@
 import { fetched } from "../io/fetched";
 import type whole from "./en.json";
 import en from "./en.json?first";
+import { formed, type Noun } from "./roles";
 
 export type Key = keyof typeof whole;
 export type Params = Record<string, string | number>;
@@ -41,6 +42,17 @@ export function callRoles(told: Partial<Record<string, string>> = {}): void {
   own = Object.fromEntries(Object.entries(told).map(([role, word]) => [`role.${role}`, word ?? ""]));
 }
 
+/** Says something as another policy calls its roles: an older edition, a pack, the policy of a call. */
+export function calling<T>(told: Partial<Record<string, string>>, said: () => T): T {
+  const before = own;
+  callRoles(told);
+  try {
+    return said();
+  } finally {
+    own = before;
+  }
+}
+
 /** The words of every screen. To be awaited before anything but the button is drawn. */
 export async function everyWord(): Promise<void> {
   if (language !== "en") return;
@@ -64,15 +76,24 @@ export function say(key: Key, params: Params = {}): string {
 export const plain = (key: Key): Text => words[key] ?? english[key] ?? "";
 
 /** The words for a code that the server made; `otherwise` for one that this version does not know. */
-export function sayCode(family: string, code: string, otherwise: string): string {
+export function sayCode(family: string, code: string, otherwise: string, params: Params = {}): string {
   const key = `${family}.${code}`;
-  return key in words || key in english ? say(key as Key) : otherwise;
+  return key in words || key in english ? say(key as Key, params) : otherwise;
 }
 
 function plural(forms: Exclude<Text, string>, n: number): string {
   return forms[rules.select(n)] ?? forms.other ?? "";
 }
 
+/** A blank is a fact (`{n}`), or a role or a post that was told in one of the language's forms (`{any.officer}`, `{near.post}`). */
 function fill(text: string, params: Params): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return text.replace(/\{(\w+)(?:\.(\w+))?\}/g, (whole, name: string, role?: string) => (role ? formed(language, name, role in params ? { one: String(params[role]), many: "", own: true } : noun(role)) : String(params[name] ?? whole)));
+}
+
+/** How a role is called: by the district, else by us. */
+export function noun(role: string): Noun {
+  const called = own[`role.${role}`];
+  const usual = plain(`noun.${role}` as Key);
+  const { one = "", other = one } = typeof usual === "string" ? { one: usual } : usual;
+  return { one: called ?? one, many: other, own: called !== undefined };
 }

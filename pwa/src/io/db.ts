@@ -8,6 +8,7 @@ import type { CallView, Me, PlaceCard, Places, RoomCard } from "../core/wire";
 /** `person` says whose phone it is, so that nobody sends another's press. */
 interface Kept {
   me: Me;
+  language: string;
   press: { press: Press; call: CallView | null };
   going: CallView;
   place: PlaceCard;

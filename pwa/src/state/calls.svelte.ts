@@ -59,7 +59,7 @@ class Calls {
   }
 
   /** From the board: what is shown is live or the button is dead, so nothing waits in a queue. */
-  async act(call: CallView, verb: "take" | "escalate" | "backup" | "close", body: object): Promise<boolean> {
+  async act(call: CallView, verb: "take" | "escalate" | "backup", body: object): Promise<boolean> {
     const answer = await ask<CallAnswer>("POST", path(call, verb), { body, key: newKey() });
     this.problem = answer.ok ? null : answer.problem;
     if (answer.ok) live.learn(answer.body.view);

@@ -1,12 +1,12 @@
 // How calls end: the form (kept on the phone for when there is no network), the report, and what must still be done.
 
-import type { Answers } from "../core/ending";
+import { formOf, learnt, type Answers } from "../core/ending";
 import type { CallView, Disposition, DueCard, FiguresView, Form, Problem, Question, ReportView, Unfinished } from "../core/wire";
 import { newKey } from "../io/clock";
 import { ask } from "../io/http";
 import { outbox } from "./outbox.svelte";
 
-const KEPT = "nearhand.form";
+const KEPT = "nearhand.forms";
 
 export interface Words {
   question: string;
@@ -14,21 +14,25 @@ export interface Words {
 }
 
 class Ending {
-  form = $state.raw<Form | null>(kept());
+  private forms = $state.raw<readonly Form[]>(kept());
+  /** The one in force, as far as is known here. */
+  form = $derived(this.forms[0] ?? null);
   unfinished = $state.raw<Unfinished[]>([]);
   dues = $state.raw<DueCard[]>([]);
   problem = $state.raw<Problem | null>(null);
 
-  /** The form in force, asked for while there is a network: the end of a call must not wait for one. */
-  async learn(): Promise<void> {
-    const answer = await ask<Form>("GET", "/api/forms/0");
+  /** A form, asked for while there is a network: the end of a call must not wait for one. Without an edition, the one in force. */
+  async learn(edition = 0): Promise<void> {
+    if (edition && this.forms.some((form) => form.edition === edition)) return;
+    const answer = await ask<Form>("GET", `/api/forms/${edition}`);
     if (!answer.ok) return;
-    this.form = answer.body;
-    keep(answer.body);
+    this.forms = learnt(this.forms, answer.body, edition === 0);
+    keep(this.forms);
   }
 
-  questions(): readonly Question[] {
-    return this.form?.questions ?? [];
+  /** What the call is asked, if it was ever learnt here. */
+  questions(call: CallView): readonly Question[] | undefined {
+    return formOf(this.forms, call);
   }
 
   /** Through the outbox, in its order: what ends a call is said once and arrives. */
@@ -82,21 +86,22 @@ class Ending {
 }
 
 const path = (call: string): string => `/api/calls/${encodeURIComponent(call)}/report`;
-const told = (answers: Answers) => Object.entries(answers).map(([question, codes]) => ({ question, codes }));
+/** Plain lists: what a screen watches cannot be laid into the phone's store. */
+const told = (answers: Answers) => Object.entries(answers).map(([question, codes]) => ({ question, codes: [...codes] }));
 
-function kept(): Form | null {
+function kept(): Form[] {
   try {
-    return JSON.parse(localStorage.getItem(KEPT) ?? "null") as Form | null;
+    return JSON.parse(localStorage.getItem(KEPT) ?? "[]") as Form[];
   } catch {
-    return null;
+    return [];
   }
 }
 
-function keep(form: Form): void {
+function keep(forms: readonly Form[]): void {
   try {
-    localStorage.setItem(KEPT, JSON.stringify(form));
+    localStorage.setItem(KEPT, JSON.stringify(forms));
   } catch {
-    // a private window keeps nothing: the form lasts as long as the page
+    // a private window keeps nothing: the forms last as long as the page
   }
 }
 

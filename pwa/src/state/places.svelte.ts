@@ -16,11 +16,13 @@ class Where {
     this.all = (await kept("places").catch(() => null)) ?? this.all;
   }
 
-  async load(): Promise<void> {
+  /** Whether the school has told. */
+  async load(): Promise<boolean> {
     const answer = await ask<Places>("GET", "/api/places");
-    if (!answer.ok) return;
+    if (!answer.ok) return false;
     this.all = answer.body;
     await keep("places", answer.body).catch(() => undefined);
+    return true;
   }
 
   async choose(place: PlaceCard): Promise<void> {

@@ -1,6 +1,7 @@
 // What this phone was told to prefer: its language, its light, its sound, its screen.
 
 import { everyWord, useFor, type Language } from "../i18n/say";
+import { keep } from "../io/db";
 
 export type Theme = "auto" | "light" | "dark";
 
@@ -18,16 +19,21 @@ class Settings {
     this.muted = read("muted") === "yes";
     this.awake = read("awake") === "yes";
     this.show();
-    this.language = await useFor(read("language") ?? navigator.language);
-    document.documentElement.lang = this.language;
+    this.speaks(await useFor(read("language") ?? navigator.language));
   }
 
   async speak(language: Language): Promise<void> {
     write("language", language);
     const spoken = await useFor(language);
     await everyWord();
-    this.language = spoken;
-    document.documentElement.lang = this.language;
+    this.speaks(spoken);
+  }
+
+  /** Told to the service worker too: what it shows on a lock screen is in the same language. */
+  private speaks(language: Language): void {
+    this.language = language;
+    document.documentElement.lang = language;
+    void keep("language", language).catch(() => undefined);
   }
 
   light(theme: Theme): void {

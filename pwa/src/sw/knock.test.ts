@@ -1,6 +1,7 @@
-import { beforeAll, expect, test } from "vitest";
-import { everyWord } from "../i18n/say";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { current, everyWord, useFor } from "../i18n/say";
 import { read } from "./knock";
+import { speak } from "./tongue";
 
 beforeAll(everyWord);
 
@@ -25,4 +26,40 @@ test("where the browser reads it, the notification that it would show is taken",
 test("an unreadable knock is still a knock", () => {
   const plain = { title: "Nearhand", body: "Open Nearhand.", tag: "nearhand", silent: false, data: { kind: "over" } };
   expect([read(text("{")), read({ data: null }), read(text({}))]).toEqual([plain, plain, plain]);
+});
+
+const sent = (data: object) => text({ notification: { ...offer, data: { kind: "offer", ...data } } });
+const said = (data: object): [string, string] => [read(sent(data)).title, read(sent(data)).body];
+
+describe("a lock screen speaks the app's language", () => {
+  afterEach(() => useFor("en"));
+
+  test("in its own words, with the facts that were sent", async () => {
+    await useFor("es");
+    expect(said({ say: "offer", facts: { school: "Maple" } })).toEqual(["Se necesita ayuda", "Maple. Toque para ver dónde."]);
+    expect(said({ say: "all_going", facts: { who: "Amara, Ben" } })).toEqual(["Ya no es necesario", "Amara, Ben van en camino."]);
+  });
+
+  test("with what the district of the call calls an officer, and no other call's word after it", async () => {
+    const patrol = (words?: object) => said({ say: "patrol", facts: { school: "Maple" }, ...(words ? { words } : {}) })[0];
+    expect([patrol({ officer: "SRO" }), patrol()]).toEqual(["An SRO is asked for", "An officer is asked for"]);
+    await useFor("es");
+    expect([patrol({ officer: "SRO" }), patrol()]).toEqual(["Se pide un SRO", "Se pide un agente"]);
+  });
+
+  test("what this version does not know, or an older server sent, is said as it came", async () => {
+    await useFor("es");
+    expect([said({ say: "purple" }), said({})]).toEqual([[offer.title, offer.body], [offer.title, offer.body]]);
+  });
+
+  test("which is the one that was last chosen, else the phone's, and a store that is shut is no hindrance", async () => {
+    const phone = { navigator: { language: "es-MX" } } as unknown as ServiceWorkerGlobalScope;
+    await speak(phone, () => Promise.resolve("en"));
+    expect(current()).toBe("en");
+    await speak(phone, () => Promise.resolve(null));
+    expect(current()).toBe("es");
+    await useFor("en");
+    await speak(phone, () => Promise.reject(new Error("shut")));
+    expect(current()).toBe("es");
+  });
 });

@@ -4,14 +4,22 @@ import { command } from "../core/outbox";
 import { newKey, wall } from "../io/clock";
 import { putCommand } from "../io/db";
 import { post } from "../io/http";
-import { everyWord, say, useFor } from "../i18n/say";
+import { calling, say, sayCode } from "../i18n/say";
+import { speak } from "./tongue";
+
+/** What is said, for the phone to say in its own language: a code, its facts, and what the district calls the roles in it. */
+interface Told {
+  say?: string;
+  facts?: Record<string, string>;
+  words?: Record<string, string>;
+}
 
 export interface Knock {
   title: string;
   body: string;
   tag: string;
   silent: boolean;
-  data: { kind: "offer" | "decide" | "test" | "over" | "stalled" | "moved" | "message" | "shift"; call?: string; offer?: string; until?: string; test?: string };
+  data: Told & { kind: "offer" | "decide" | "test" | "over" | "stalled" | "moved" | "message" | "shift"; call?: string; offer?: string; until?: string; test?: string };
 }
 
 type Worker = ServiceWorkerGlobalScope;
@@ -26,8 +34,14 @@ interface Push {
 export function read({ data, notification }: Push): Knock {
   const plain: Knock = { title: "Nearhand", body: say("knock.open"), tag: "nearhand", silent: false, data: { kind: "over" } };
   const told = notification ?? described(data?.text() ?? "");
-  const { title, body, tag, silent } = { ...plain, ...present(told) };
+  const { title, body, tag, silent } = { ...plain, ...present(told), ...worded(told.data ?? {}) };
   return { title, body, tag, silent, data: { ...plain.data, ...told.data } };
+}
+
+/** The lock screen speaks as the app does. A code that this version does not know is said as it was sent. */
+function worded({ say: code = "", facts = {}, words = {} }: Told): Partial<Knock> {
+  const [title, body] = calling(words, () => [sayCode("push.title", code, "", facts), sayCode("push.body", code, "", facts)]);
+  return title && body ? { title, body } : {};
 }
 
 function described(text: string): Partial<Knock> {
@@ -44,8 +58,7 @@ function present({ title, body, tag, silent }: Partial<Knock>): Partial<Knock> {
 }
 
 export async function knocked(self: Worker, push: Push): Promise<void> {
-  await useFor(self.navigator.language);
-  await everyWord();
+  await speak(self);
   const knock = read(push);
   await Promise.all([show(self, knock), answered(self, knock)]);
 }

@@ -1,11 +1,12 @@
 // A tap on a notification: the answer is sent, and what became of it is said. A lock screen never claims a yes that the school has not.
 /// <reference lib="webworker" />
 import { command, type Outcome } from "../core/outbox";
-import { everyWord, say, sayCode, useFor } from "../i18n/say";
+import { say, sayCode } from "../i18n/say";
 import { newKey, wall } from "../io/clock";
 import { commands, putCommand } from "../io/db";
 import { carry } from "./carry";
 import { show, type Knock } from "./knock";
+import { speak } from "./tongue";
 
 type Worker = ServiceWorkerGlobalScope;
 type Answer = "accept" | "decline" | "en_route" | "give_up";
@@ -23,8 +24,7 @@ function room({ kind, call, offer }: Knock["data"]): string {
 }
 
 export async function clicked(self: Worker, notification: Notification, action: string): Promise<void> {
-  await useFor(self.navigator.language);
-  await everyWord();
+  await speak(self);
   const data = (notification.data ?? { kind: "over" }) as Knock["data"];
   notification.close();
   const isAnswer = data.offer && ANSWERS.includes(action);

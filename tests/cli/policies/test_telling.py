@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.cli.policies.telling import ASSUMED, differences, replays, told
+from app.core.called import own_words
 from app.core.hindsight import Answered
 from app.core.ids import PersonId
 from app.core.plain import call
@@ -14,12 +15,13 @@ from tests import build
 
 
 def test_a_call_is_told_under_its_name() -> None:
-    lines = list(told(call(shipped.policy("isd287"), "fight")))
+    isd287 = shipped.policy("isd287")
+    lines = list(told(call(isd287, "fight"), own_words(isd287)))
     assert lines[1:5] == [
         "WHEN SOMEBODY CALLS FOR HELP",
         "  Fight",
-        "    First the nearest coach.",
-        "    If nobody says yes in 15 s: all coaches, the nearest float.",
+        "    First the nearest Student Safety Coach.",
+        "    If nobody says yes in 15 s: all Student Safety Coaches, the nearest Float coach.",
     ]
 
 

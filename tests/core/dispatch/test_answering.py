@@ -9,6 +9,7 @@ from app.core import events as ev
 from app.core.events import Event
 from app.core.refusals import Refusal
 from app.core.words import DeclineReason, Disposition, PickReason, WithdrawReason
+from app.packs import shipped
 from tests import build
 from tests.build import CALL, accepted, at, by, dispatched, going, happened, offer, offered, raised, ringing
 from tests.given import given
@@ -149,6 +150,13 @@ def progress(step: do.Step, **changes: object) -> do.Progress:
 def test_each_step_is_said_once(step: do.Step, event: Event) -> None:
     scene = given(*going()).when(progress(step, said_at=at(1))).then(event)
     given(scene=scene).when(progress(step, said_at=at(1))).then()
+
+
+def test_no_step_on_scene_waits_for_a_form_however_much_the_policy_will_ask() -> None:
+    scene = build.scene(setup=build.setup(policy=shipped.policy("west-st-paul")))
+    past = (*going(), happened(ev.ResponderEnRoute))
+    arrived = given(*past, scene=scene).when(progress(do.Step.on_scene)).then(ON_SCENE)
+    given(scene=arrived).when(progress(do.Step.clear)).then(CLEAR)
 
 
 def test_who_gives_up_is_replaced_at_once_by_somebody_else() -> None:

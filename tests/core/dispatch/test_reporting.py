@@ -75,6 +75,30 @@ def test_a_second_end_changes_no_end() -> None:
     ended().when(wanted).then(reported(hold="no"))
 
 
+def test_an_end_that_comes_too_late_takes_back_nothing_that_somebody_knew() -> None:
+    wanted = report("sam", answers=said(outcome="unknown", hold="unknown", injury="no"), disposition=Disposition.unfounded)
+    ended(reported(outcome="calm", hold="no")).when(wanted).then(reported(injury="no"))
+
+
+def test_what_was_not_known_at_the_end_is_known_by_the_end_that_comes_later() -> None:
+    wanted = report(answers=said(outcome="calm", hold="no"), disposition=Disposition.resolved)
+    ended(reported(outcome="unknown", hold="unknown")).when(wanted).then(reported(outcome="calm", hold="no"))
+
+
+def test_words_that_come_with_an_end_too_late_are_not_lost() -> None:
+    first, second = (NOTE, Kept(id=ParticularId("n2"), digest="d2"))
+    before = replace(reported(hold="yes", hold_why="n1"), kept=(first,))
+    wanted = report(answers=said(hold_why=("n1", "n2")), kept=(second,), disposition=Disposition.resolved)
+    ended(before, OPENED, PARENTS).when(wanted).then(replace(reported(hold_why=("n1", "n2")), kept=(second,)))
+
+
+def test_a_manager_ends_a_call_to_which_nobody_went_and_what_they_cannot_know_is_not_no() -> None:
+    answers = said(outcome="unknown", hold="unknown")
+    wanted = report("max", answers=answers, disposition=Disposition.unfounded)
+    alone = given(raised(), scene=formed())
+    alone.when(wanted).then(reported(outcome="unknown", hold="unknown"), closed(Disposition.unfounded)[1])
+
+
 def test_words_come_as_ids_and_digests_and_may_be_named_again() -> None:
     first = replace(reported(hold="yes", hold_why="n1"), kept=(NOTE,))
     scene = there().when(report(answers=first.answers, kept=(NOTE,))).then(first)

@@ -6,6 +6,7 @@ import pytest
 
 from app.core.policy import NO, YES, AnswerKind, Choice, FollowUp, Given, Policy, Post, Question, flaws
 from app.core.words import Group, Role
+from app.packs.reasons import reason
 from tests import build
 
 HELD = Question(id="hold", name="Held?", kind=AnswerKind.yes_no)
@@ -67,4 +68,4 @@ def test_an_end_that_can_be_answered_has_no_flaw() -> None:
     ],
 )
 def test_an_end_that_cannot_is_told_why(rules: tuple[Question | FollowUp, ...], expected: str) -> None:
-    assert [s for s in (f"{f.id} {f.field}: {f.reason}" for f in flaws(policy(*rules))) if s.startswith(expected)]
+    assert [s for s in (f"{f.id} {f.field}: {reason(f)}" for f in flaws(policy(*rules))) if s.startswith(expected)]

@@ -1,15 +1,22 @@
 """Twins and strangers among names."""
 
-from app.core.policy import Flaw
+from dataclasses import replace
+
+from app.core.policy import Flaw, Unsound, Wrong
 from app.core.policy.flaw import strangers, twins
 
-HERE = Flaw(noun="post", id="coach", field="deputy", reason="post of this pack")
+HERE = Flaw(noun="post", id="coach", field="deputy", why=Wrong.unknown_post)
 
 
 def test_two_of_one_name_are_told_once() -> None:
-    assert [flaw.reason for flaw in twins("post", ["a", "b", "a"])] == ["'a' stands here 2 times"]
+    assert [(flaw.why, flaw.facts) for flaw in twins("post", ["a", "b", "a"])] == [(Wrong.twin, {"name": "a", "n": "2"})]
 
 
 def test_a_name_that_names_nothing_is_told_with_what_there_is() -> None:
-    assert [flaw.reason for flaw in strangers(HERE, ["a", "x"], ["a", "b"])] == ["'x' is no post of this pack; there are a, b"]
-    assert [flaw.reason for flaw in strangers(HERE, ["x"], [])] == ["'x' is no post of this pack; there are none"]
+    assert list(strangers(HERE, ["a", "x"], ["a", "b"])) == [replace(HERE, facts={"name": "x", "known": "a, b"})]
+    assert list(strangers(HERE, ["x"], [])) == [replace(HERE, facts={"name": "x", "known": ""})]
+
+
+def test_an_unsound_policy_is_refused_with_its_flaws() -> None:
+    refused = Unsound([HERE], line="3")
+    assert (refused.code.value, refused.flaws, refused.facts) == ("plan_not_valid", (HERE,), {"line": "3"})

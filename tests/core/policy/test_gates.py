@@ -7,6 +7,7 @@ import pytest
 
 from app.core.policy import Condition, ConditionKind, PoliceReason, PoliceRules, Policy, Post, Rung, Seat, flaws
 from app.core.words import Group, Role
+from app.packs.reasons import reason
 from tests import build
 
 THREAT = PoliceReason(id="threat", name="Threat", danger=True)
@@ -33,7 +34,7 @@ RULES = PoliceRules(
 
 def said(rules: PoliceRules) -> list[str]:
     policy: Policy = replace(build.POLICY, posts=(HEAD,), police=rules)
-    return [f"{flaw.field}: {flaw.reason}" for flaw in flaws(policy)]
+    return [f"{flaw.field}: {reason(flaw)}" for flaw in flaws(policy)]
 
 
 def test_a_gate_that_can_open_has_no_flaw() -> None:

@@ -22,6 +22,17 @@ async def called(windows: Windows) -> Stands:
     yield "offer", coach
     await says(manager, "no yes yet")
     yield "board, a call without a yes", manager
+    await manager.get_by_role("button", name="Close", exact=True).click()
+    await says(manager, "Was anybody physically held?")
+    yield "board, closing", manager
+    await manager.get_by_role("group", name="Was anybody physically held?").get_by_role("button", name="Yes").click()
+    await says(manager, "more today")
+    yield "board, closing after a hold", manager
+    await tap(manager, "It ended otherwise")
+    await says(manager, "Pressed by mistake")
+    yield "board, ended otherwise", manager
+    for _back in range(2):
+        await manager.keyboard.press("Escape")
     await tap(coach, "I can't")
     await says(coach, "What keeps you?")
     yield "offer, saying why not", coach
@@ -40,9 +51,13 @@ async def called(windows: Windows) -> Stands:
     await tap(coach, "Close the call")
     await says(coach, "Was anybody physically held?")
     yield "call, closing", coach
+    await manager.get_by_role("button", name="Close", exact=True).click()
+    await says(manager, "Was anybody physically held?")
     await short_form(coach)
     await says(teacher, "Closed")
     yield "closed", teacher
+    await says(manager, "Somebody else has closed this call meanwhile.")
+    yield "board, closed meanwhile", manager
 
 
 async def between(windows: Windows) -> Stands:
@@ -175,6 +190,10 @@ async def ended(windows: Windows) -> Stands:
     await tap(manager, "Hand over")
     await says(manager, "Who does it?")
     yield "board, handing over what is to be done", manager
+    await manager.keyboard.press("Escape")
+    await manager.get_by_role("button", name="Not to be done").first.click(timeout=BOUND_MS)
+    await says(manager, "Why not?")
+    yield "board, declining what is still to be done", manager
 
 
 STORIES: tuple[Story, ...] = (

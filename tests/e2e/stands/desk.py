@@ -26,6 +26,11 @@ async def desk(windows: Windows) -> Stands:
     await manager.get_by_role("link", name="Fight").first.click()
     await expect(manager.get_by_role("button", name="One more", exact=True)).to_be_visible(timeout=BOUND_MS)
     yield "a plan", manager
+    await go(manager, "/plans/discipline", "How urgent")
+    await tap(manager, "Life in danger")
+    await tap(manager, "Put in force")
+    await says(manager, "Not in force: 1 thing to put right")
+    yield "a plan, refused", manager
     yield "policy", await go(manager, "/policy", "In force")
     yield "figures", await go(manager, "/figures", "Figures")
 
