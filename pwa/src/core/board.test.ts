@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { at, call, duty, part } from "./build";
-import { lanes, latest, overdue, roster, rosterSign, rung, uncovered } from "./board";
+import { coverage, lanes, latest, overdue, roster, rosterSign, rung, uncovered } from "./board";
 
 test("the call that waits longest without a yes comes first, whatever else is older", () => {
   const calls = [
@@ -22,6 +22,13 @@ test("a school where everybody is paused is a school with nobody", () => {
 test("a phone that has not proved that it rings covers no school", () => {
   const school = { id: "a", name: "a", code: "a", phone: "", zone: null };
   expect(uncovered([school], [duty({ school: "a", proven: false })])).toEqual([school]);
+});
+
+test("each school says how many could come, and one with nobody comes first", () => {
+  const school = (id: string) => ({ id, name: id, code: id, phone: "", zone: null });
+  const here = [duty({ school: "a" }), duty({ school: "a", proven: false }), duty({ school: "b", status: "paused" })];
+  const told = coverage([school("a"), school("b")], here).map((one) => [one.school.id, one.here]);
+  expect(told).toEqual([["b", 0], ["a", 1]]);
 });
 
 test("a call is overdue when those first asked let their time go by, and not when somebody said yes", () => {

@@ -34,6 +34,14 @@ export function uncovered(schools: readonly School[], duty: readonly DutyView[])
   return schools.filter((s) => !covered.has(s.id));
 }
 
+/** Each school with how many are on duty there whose phones ring; those with nobody first. */
+export function coverage(schools: readonly School[], duty: readonly DutyView[]): { school: School; here: number }[] {
+  const rings = duty.filter((d) => d.status === "on_duty" && d.proven);
+  return schools
+    .map((school) => ({ school, here: rings.filter((d) => d.school === school.id).length }))
+    .sort((a, b) => Number(a.here > 0) - Number(b.here > 0) || a.school.name.localeCompare(b.school.name));
+}
+
 /** People on duty, those who cannot be rung first. */
 export function roster(duty: readonly DutyView[]): DutyView[] {
   const trouble = (d: DutyView) => (d.proven ? 1 : 0);

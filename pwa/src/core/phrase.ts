@@ -66,6 +66,10 @@ const TYPE_ICONS: Record<string, string> = {
   intruder: "oct",
   weapon: "oct",
   life_threat: "oct",
+  mental_health: "msg",
+  discipline: "pen",
+  conflict: "people",
+  staff_injury: "cross",
   unspecified: "ask",
   other: "ask",
 };

@@ -8,7 +8,7 @@ const written = (time: Time, how: Intl.DateTimeFormatOptions): string => new Int
 /** "Nov 22, 2026, 10:31 AM", in the phone's own zone. */
 export const moment = (at: Time): string => written(at, { dateStyle: "medium", timeStyle: "short" });
 /** "Sun, Nov 22, 10:31 AM": near enough to need no year. */
-export const soon = (at: Time): string => written(at, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+export const soon = (at: Time): string => written(at, { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
 /** "Sunday, November 22, 2026 at 10:31 AM" */
 export const wholeMoment = (at: Time): string => written(at, { dateStyle: "full", timeStyle: "short" });
 /** "Sunday, November 22, 2026" */

@@ -5,6 +5,8 @@ from playwright.async_api import Route, expect
 from tests.e2e.stands.steps import BOUND_MS, COACH, FLOAT, MANAGER, OTHER_COACH, TEACHER, Stands, Story, go, says, stirless, tap
 from tests.e2e.windows import DESK, Windows, hold, short_form, through
 
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 Version/18.4 Mobile/15E148 Safari/604.1"
+
 
 async def called(windows: Windows) -> Stands:
     teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
@@ -129,6 +131,34 @@ async def duty(windows: Windows) -> Stands:
     yield "duty, on, with notifications denied", coach
 
 
+async def apart(windows: Windows) -> Stands:
+    """Without a line to the school, each in what they stand before; and a phone whose browser rings nobody."""
+    teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
+    await coach.route("**/api/duty/shift", begun)
+    await go(coach, "/sounds", "Sounds of Nearhand")
+    yield "sounds, of somebody whom calls ring", coach
+    await go(coach, "/duty", "Duty")
+    await tap(coach, "End duty")
+    await says(coach, "Off duty")
+    await coach.get_by_role("link", name="Help").click()
+    await says(coach, "Your shift at Alder Learning Center has begun")
+    yield "press, under a shift that has begun", coach
+    await tap(coach, "Go on duty")
+    await says(coach, "Where you are")
+    for page in (teacher, coach):
+        await page.context.set_offline(True)
+    await says(teacher, "Nearhand is not reached now.")
+    yield "press, without a line", teacher
+    await says(coach, "No line to Nearhand")
+    yield "duty, without a line", coach
+    tab = await windows.context(user_agent=IPHONE)
+    await tab.add_init_script("delete window.PushManager; delete window.Notification;")
+    phone = await windows.look(tab)
+    await through(phone, COACH)
+    await go(phone, "/duty", "Because Nearhand is open in the browser.")
+    yield "duty, on an iPhone's browser", phone
+
+
 async def begun(route: Route) -> None:
     """A shift of this morning, that nobody has to wait for."""
     times = {"starts": "2026-01-12T13:30:00Z", "ends": "2026-01-12T21:30:00Z"}
@@ -147,7 +177,7 @@ async def ended(windows: Windows) -> Stands:
     await held.get_by_role("button", name="Yes", exact=True).click()
     await sheet.get_by_role("button", name="Not asked, not there").click()
     await sheet.get_by_role("button", name="Close for now").click()
-    await expect(coach.get_by_role("heading", name="Report")).to_be_visible(timeout=BOUND_MS)
+    await says(coach, "answers are missing")
     yield "report, to be finished", coach
     yield "what is still to be done, one's own", await go(coach, "/me", "Report:")
     await go(coach, "/duty", "Duty")
@@ -157,6 +187,10 @@ async def ended(windows: Windows) -> Stands:
     manager = await windows.enter(MANAGER, size=DESK)
     await says(manager, "Still to do")
     yield "board, what is still to be done", manager
+    await tap(manager, "Hand over")
+    await says(manager, "Who does it?")
+    yield "board, handing over what is to be done", manager
+    await manager.keyboard.press("Escape")
     await manager.get_by_role("button", name="Not to be done").first.click(timeout=BOUND_MS)
     await says(manager, "Why not?")
     yield "board, declining what is still to be done", manager
@@ -167,5 +201,6 @@ STORIES: tuple[Story, ...] = (
     between,
     wheel,
     duty,
+    apart,
     ended,
 )

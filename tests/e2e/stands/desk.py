@@ -4,8 +4,8 @@ import re
 
 from playwright.async_api import Route, expect
 
-from tests.e2e.stands.steps import BOUND_MS, COACH, MANAGER, Stands, Story, go, says, tap
-from tests.e2e.windows import DESK, Windows
+from tests.e2e.stands.steps import BOUND_MS, COACH, MANAGER, Stands, Story, ask, go, says, tap
+from tests.e2e.windows import DESK, Windows, hold
 
 
 async def desk(windows: Windows) -> Stands:
@@ -41,6 +41,24 @@ async def stale(windows: Windows) -> Stands:
     await manager.context.set_offline(True)
     await expect(manager.get_by_role("alert").first).to_be_visible(timeout=BOUND_MS)
     yield "board, without data", manager
+
+
+CALLERS = ("Carla Jensen", "Devon Price", "Ben Castillo", "Uma Patel", "Wen Zhao", "Farah Nasser")
+TYPES = ("medical", "fight", "behaviour", "missing_student", "visitor", "unspecified")
+
+
+async def busy(windows: Windows) -> Stands:
+    """More calls than one screen holds, each where its caller usually is."""
+    manager = await windows.enter(MANAGER, size=DESK)
+    await says(manager, "No open calls")
+    for name, kind in zip(CALLERS, TYPES, strict=True):
+        caller = await windows.enter(name)
+        places = await ask(caller, "GET", "/api/places")
+        await ask(caller, "POST", "/api/calls", {"place": places["places"][0]["id"], "call_type": kind})
+    await expect(manager.get_by_role("listitem").filter(has=manager.get_by_role("link", name="Open"))).to_have_count(
+        len(CALLERS), timeout=BOUND_MS
+    )
+    yield "board, many calls", manager
 
 
 async def invited(windows: Windows) -> Stands:
@@ -82,6 +100,11 @@ async def walls(windows: Windows) -> Stands:
     yield "a room's code, to a stranger", stranger
     await go(stranger, "/r/0000000000", "This code is not in force.")
     yield "a room's code that is not in force", stranger
+    visitor = await windows.open(path)
+    await says(visitor, "Nearhand does not know you.")
+    await hold(visitor)
+    await says(visitor, "Your name, if you like")
+    yield "a visitor's press", visitor
     coach = await windows.enter(COACH)
     await coach.goto(windows.url + path)
     here = coach.get_by_role("button", name="I am here").or_(coach.get_by_role("button", name="Go on duty here"))
@@ -104,6 +127,7 @@ async def stale_hand(route: Route) -> None:
 
 STORIES: tuple[Story, ...] = (
     desk,
+    busy,
     invited,
     walls,
     doubted,

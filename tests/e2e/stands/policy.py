@@ -6,21 +6,10 @@ from typing import Any
 
 from playwright.async_api import Page, expect
 
-from tests.e2e.stands.steps import BOUND_MS, MANAGER, Stands, Story, go, says, tap
+from tests.e2e.stands.steps import BOUND_MS, MANAGER, Stands, Story, ask, go, says, tap
 from tests.e2e.windows import DESK, Windows
 
 OFFICER, HOLDER = "Officer Adair", "Wen Zhao"
-ASK = """async ([method, path, body]) => {
-  const headers = { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() };
-  const answer = await fetch(path, { method, headers, body: body === null ? undefined : JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  const text = await answer.text();
-  return text ? JSON.parse(text) : null;
-}"""
-
-
-async def ask(page: Page, method: str, path: str, body: Any = None) -> Any:
-    return await page.evaluate(ASK, [method, path, body])
 
 
 async def under_jcps(manager: Page) -> dict[str, Any]:
@@ -86,6 +75,17 @@ async def faulty(windows: Windows) -> Stands:
     yield "a place, changing its level", manager
 
 
+async def compared(windows: Windows) -> Stands:
+    """What would be otherwise under another pack, before anything is written."""
+    manager = await windows.enter(MANAGER, size=DESK)
+    await go(manager, "/policy", "In force")
+    await manager.get_by_role("combobox", name="Pack").select_option(value="jcps")
+    await says(manager, "So from then on")
+    yield "policy, a pack compared", manager
+    await manager.locator("summary").filter(has_text="Before police").first.click()
+    yield "policy, its lines", manager
+
+
 async def disclosed(windows: Windows) -> Stands:
     manager = await windows.enter(MANAGER, size=DESK)
     await go(manager, "/disclosures", "Nobody has been shown anything of a student.")
@@ -99,4 +99,4 @@ async def disclosed(windows: Windows) -> Stands:
     yield "disclosures", manager
 
 
-STORIES: tuple[Story, ...] = (disclosed, credentialed, faulty)
+STORIES: tuple[Story, ...] = (compared, disclosed, credentialed, faulty)

@@ -10,7 +10,9 @@ async def stranger(windows: Windows) -> Stands:
     page = await windows.open()
     await says(page, TEACHER)
     yield "signed out, with the demo's doors", page
-    yield "an invitation that is not known", await windows.open("/i/nobody")
+    unknown = await windows.open("/i/nobody")
+    await says(unknown, "Invitation over")
+    yield "an invitation that is not known", unknown
 
 
 async def unsent(windows: Windows) -> Stands:

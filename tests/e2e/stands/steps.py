@@ -1,6 +1,7 @@
 """How a story comes to a state: who is there, and the words by which a window is known."""
 
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 from playwright.async_api import Page, WebSocketRoute, expect
 
@@ -25,6 +26,19 @@ async def go(page: Page, path: str, word: str) -> Page:
     await page.goto("/".join(page.url.split("/")[:3]) + path)
     await says(page, word)
     return page
+
+
+ASK = """async ([method, path, body]) => {
+  const headers = { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() };
+  const answer = await fetch(path, { method, headers, body: body === null ? undefined : JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  const text = await answer.text();
+  return text ? JSON.parse(text) : null;
+}"""
+
+
+async def ask(page: Page, method: str, path: str, body: Any = None) -> Any:
+    return await page.evaluate(ASK, [method, path, body])
 
 
 async def stirless(line: WebSocketRoute) -> None:
