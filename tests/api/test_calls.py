@@ -62,7 +62,7 @@ async def test_a_press_is_taken_whatever_odd_is_said_beside_it(desk: Desk, odd: 
     tea = await desk.as_("Tea")
     answer = await tea.send("POST", "/api/calls", {"place": "n204", **odd})
     [call] = await tea.get("/api/calls")
-    assert (201, "unspecified", False, False) == (answer.status_code, call["call_type"], call["discreet"], call["drill"])
+    assert (201, "unspecified", "loud", False) == (answer.status_code, call["call_type"], call["alerting"], call["drill"])
 
 
 async def test_presses_are_never_too_many(desk: Desk) -> None:

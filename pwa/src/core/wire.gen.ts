@@ -3906,7 +3906,7 @@ export interface components {
         };
         /**
          * RaiseBody
-         * @description Where, and as much as the presser had time to say. No press is lost to what a newer app says beside it.
+         * @description Where, and as much as the presser had time to say. No press is lost to that: what is new or odd is passed over.
          */
         RaiseBody: {
             /**
@@ -4316,7 +4316,7 @@ export interface components {
         Say: "first" | "then" | "top" | "everyone" | "needed" | "discreet" | "no_officers" | "never" | "guarded" | "for_reasons" | "decides" | "before_ask" | "before_engage" | "life_passes" | "released" | "nothing_released" | "at_close" | "later" | "must" | "must_when" | "holds_open" | "post" | "refused_without" | "warned_without" | "deputy" | "contact_days" | "cover" | "zones" | "forgets" | "calls_itself";
         /**
          * ScannedPressBody
-         * @description As much as the presser had time to say; where they are, the code says.
+         * @description As much as the presser had time to say; where they are, the code says. What is new or odd is passed over.
          */
         ScannedPressBody: {
             /**
