@@ -1,7 +1,8 @@
 """How bytes become values: strict about fields, lenient about nothing but what stands beside a press."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Annotated
+from unicodedata import category
 
 from pydantic import (
     AfterValidator,
@@ -14,6 +15,10 @@ from pydantic import (
     WrapValidator,
 )
 
+UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+TURNS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""What makes the letters after it stand in another order: a name that reads as another's."""
+
 
 def _in_utc(said: datetime) -> datetime:
     try:
@@ -22,8 +27,23 @@ def _in_utc(said: datetime) -> datetime:
         raise ValueError("out of range") from None
 
 
+def _can_be_read(said: str) -> str:
+    """Something to see, on one line, in the order in which it is written."""
+    kinds = [category(each) for each in said]
+    if UNSEEN.isdisjoint(kinds) and TURNS.isdisjoint(said) and any(kind[0] in "LNPS" for kind in kinds):
+        return said
+    raise ValueError("not a line that can be read")
+
+
+def _in_no_zone(said: time) -> time:
+    if said.tzinfo is not None:
+        raise ValueError("the district's time of day, without a zone")
+    return said
+
+
 Id = Annotated[str, StringConstraints(min_length=1, max_length=128)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_can_be_read)]
+WallTime = Annotated[time, AfterValidator(_in_no_zone)]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=128)]
 Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path
 from pydantic import Field, model_validator
 
-from app.api.bodies import Body, Id, Nothing
+from app.api.bodies import Body, Id, Nothing, WallTime
 from app.api.deps import Keyed, PersonPath, Requires, SiteDep
 from app.api.duty import DutyAnswer
 from app.api.errors import problems
@@ -45,8 +45,8 @@ class ShiftBody(Body):
 
     weekday: int | None = Field(default=None, ge=0, le=6)
     date: dt.date | None = None
-    starts: dt.time
-    ends: dt.time
+    starts: WallTime
+    ends: WallTime
     school: Id | None = None
 
     @model_validator(mode="after")
@@ -208,8 +208,8 @@ def _row(person: PersonId, body: ShiftBody) -> ShiftRow:
         person=person,
         weekday=body.weekday,
         date=body.date,
-        starts=body.starts.replace(tzinfo=None),
-        ends=body.ends.replace(tzinfo=None),
+        starts=body.starts,
+        ends=body.ends,
         school=SchoolId(body.school) if body.school else None,
     )
 

@@ -21,7 +21,7 @@ REASONS: Mapping[Wrong, str] = {
     Wrong.stall_seconds: "a plan must wait {fewest} to {most} seconds for a movement",
     Wrong.needed: "a plan needs 1 to 20 responders",
     Wrong.school_matter: "a school matter never rings an officer",
-    Wrong.officer_by_itself: "only a threat to life rings an officer by itself; otherwise somebody asks for police",
+    Wrong.officer_by_itself: "no rung rings an officer: they come through the gate, when somebody asks for police",
     Wrong.nobody_in_post: "nobody can hold the post '{post}' among the {group}",
     Wrong.type_gone: "the pack has no such type",
     Wrong.deputies_in_circle: "the deputies go in a circle: nobody would ever be asked last",

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any, cast
 
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 
@@ -22,6 +23,12 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         super().handle_connect(event)
         if hasattr(self, "scope"):
             cast("dict[str, Any]", self.scope["extensions"])[EXTENSION] = self.transport
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Whoever was refused with an answer was answered: else each refusal is an error in a log that strangers could fill."""
+        await super().send(message)
+        if message["type"] == "websocket.http.response.body" and not message.get("more_body", False):
+            self.handshake_complete = True
 
     def handle_ping(self) -> None:
         """Pongs are written by the server itself: who asks for them and reads none is dropped too."""

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from app.api.bodies import Body, Id, Line, Moment, Nothing, Secret
+from app.api.bodies import Body, Id, Line, Moment, Nothing, Secret, WallTime
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,10 @@ from app.api.bodies import Body, Id, Line, Moment, Nothing, Secret
         (Id, 7),
         (Line, "   "),
         (Line, "x" * 201),
+        (Line, "\u200b"),
+        (Line, "Rosa\nDiaz"),
+        (Line, "Rosa \u202ezaiD"),
+        (WallTime, "08:00+14:00"),
         (Secret, "x" * 129),
         (Moment, "2026-01-01T00:00:00"),
         (Moment, "0001-01-01T00:00:00+23:00"),

@@ -46,7 +46,7 @@ MANAGERS = {"seats": [{"group": "managers"}], "seconds": 30}
         ),
         (
             {"rungs": [{"seats": [{"group": "zone_officers"}], "seconds": 15}, MANAGERS]},
-            "only a threat to life rings an officer by itself; otherwise somebody asks for police",
+            "no rung rings an officer: they come through the gate, when somebody asks for police",
             ("officer_by_itself", 1),
         ),
         (

@@ -45,7 +45,7 @@ def windows_of_the_app(phone: Phone) -> list[str]:
 
 
 async def test_a_click_on_going_accepts_the_call_and_opens_the_app_that_was_closed(
-    pockets: Pockets, shown: Desktop, profile: BrowserContext
+    shown: Desktop, profile: BrowserContext, pockets: Pockets
 ) -> None:
     manager = await pockets.windows.enter(MANAGER, size=DESK)
     teacher = await pockets.windows.enter(TEACHER)
@@ -65,7 +65,7 @@ async def test_a_click_on_going_accepts_the_call_and_opens_the_app_that_was_clos
 
 
 async def test_a_tap_on_the_question_about_police_opens_the_closed_app_on_it_and_it_is_answered_there(
-    pockets: Pockets, shown: Desktop, profile: BrowserContext
+    shown: Desktop, profile: BrowserContext, pockets: Pockets
 ) -> None:
     phone = await pockets.proven("wen", HOLDER, context=profile)
     await phone.close_app()
@@ -95,7 +95,7 @@ async def test_the_push_of_that_question_names_the_school_and_neither_room_nor_s
     question = await phone.shows("You decide")
     assert ["Alder Learning Center: may an officer be asked? Tap to see why.", []] == [question["body"], question["actions"]]
     [pushed] = [each for each in pockets.service.received if each.phone == "wen" and "You decide" in each.text]
-    assert {"kind", "call", "offer", "until"} == set(pushed.message["notification"]["data"])
+    assert {"kind", "call", "offer", "until", "say", "facts"} == set(pushed.message["notification"]["data"])
     known = {"title", "body", "tag", "navigate", "silent", "data", "lang", "dir"}
     assert set() == set(pushed.message["notification"]) - known
     told = pushed.text.lower()

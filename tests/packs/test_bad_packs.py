@@ -24,7 +24,7 @@ BAD = {
     "a ladder that rings an officer": (
         with_('ask = { managers = "all" }', 'ask = { managers = "all", zone_officers = 1 }'),
         'ladder = "usual"',
-        "only a threat to life rings an officer by itself",
+        "no rung rings an officer: they come through the gate",
     ),
     "gate without a reason": (
         PACK[: PACK.index("[[police.reason]]")] + PACK[PACK.index("[[police.condition]]") :],
@@ -82,4 +82,4 @@ def test_a_bad_pack_is_refused_with_its_line_and_the_reason(name: str) -> None:
 
 
 def test_a_table_too_deep_to_read_is_refused_too() -> None:
-    assert problems("a = " + "[" * 9000)[0][1].startswith("line 1: this is not TOML")
+    assert "this is not TOML" in problems("a = " + "\n".join(["[" * 400] * 20))[0][1]

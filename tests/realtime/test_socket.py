@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -51,8 +52,11 @@ async def test_who_is_not_signed_in_is_refused(here: Process) -> None:
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example.org", "null", None])
-async def test_another_origin_is_refused_though_signed_in(here: Process, origin: str | None) -> None:
+async def test_another_origin_is_refused_though_signed_in(
+    here: Process, origin: str | None, caplog: pytest.LogCaptureFixture
+) -> None:
     assert await refusal(here, "Ana", origin) == (403, "not_allowed")
+    assert [] == [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR], "strangers fill the log"
 
 
 async def test_an_allowed_origin_is_let_in(here: Process) -> None:

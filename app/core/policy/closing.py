@@ -132,10 +132,13 @@ def _chosen(question: Question, codes: tuple[str, ...]) -> bool:
     return {choice.id for choice in question.choices}.issuperset(codes)
 
 
+YEARS = range(2000, 2200)
+
+
 def moment(text: str) -> datetime | None:
     """The moment that an answer tells; None where it tells none."""
     try:
         told = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return told if told.tzinfo is not None else None
+    return told if told.tzinfo is not None and told.year in YEARS else None

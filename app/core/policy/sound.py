@@ -12,7 +12,7 @@ from app.core.policy.plans import ResponsePlan, plan_flaw, problems
 from app.core.policy.policy import Policy
 from app.core.policy.posts import SENT, Post, stand_ins
 from app.core.policy.words import KEYS, LEVELS
-from app.core.words import Group, Priority
+from app.core.words import Group
 
 
 def flaws(policy: Policy) -> tuple[Flaw, ...]:
@@ -42,11 +42,9 @@ def _plan(plan: ResponsePlan, policy: Policy) -> Iterator[Flaw]:
 
 
 def _officers(plan: ResponsePlan, policy: Policy, rung: int) -> Iterator[Flaw]:
-    """Rules A1 and B3: police come when somebody with the right asks for them, not by themselves."""
-    if plan.call_type in policy.police.never:
-        yield plan_flaw(plan, Wrong.school_matter, rung)
-    elif plan.priority is not Priority.life:
-        yield plan_flaw(plan, Wrong.officer_by_itself, rung)
+    """Rules A1 and B3: police come when somebody with the right asks for them, also where a life is in danger."""
+    why = Wrong.school_matter if plan.call_type in policy.police.never else Wrong.officer_by_itself
+    yield plan_flaw(plan, why, rung)
 
 
 def _posts(policy: Policy) -> Iterator[Flaw]:

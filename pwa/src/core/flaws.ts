@@ -6,7 +6,7 @@ import type { Flaw, Problem } from "./wire";
 export const flawsOf = (problem: Problem | null): readonly Flaw[] => problem?.flaws ?? [];
 
 /** Those that are about how urgent the plan is. */
-const OF_URGENCY: readonly Flaw["why"][] = ["officer_by_itself", "never_for_life"];
+const OF_URGENCY: readonly Flaw["why"][] = ["never_for_life"];
 
 export const onRung = (flaws: readonly Flaw[], number: number): Flaw[] => flaws.filter((flaw) => flaw.noun === "plan" && flaw.rung === number);
 export const ofUrgency = (flaws: readonly Flaw[]): Flaw[] => flaws.filter((flaw) => OF_URGENCY.includes(flaw.why));

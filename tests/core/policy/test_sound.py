@@ -20,6 +20,7 @@ from app.core.policy import (
     ZoneRule,
     flaws,
 )
+from app.core.policy.flaw import Wrong
 from app.core.words import Group, Priority, Role
 from tests import build
 
@@ -85,6 +86,9 @@ def test_a_ladder_may_ask_those_who_hold_a_post() -> None:
     assert flaws(replace(SOUND, plans=(build.plan("fight", rungs=(rung, build.LADDER[3])),))) == ()
 
 
-def test_a_threat_to_life_may_ring_an_officer() -> None:
+def test_not_even_the_ladder_of_a_threat_to_life_rings_an_officer() -> None:
     life = build.life_plan(rungs=(OFFICERS,))
-    assert (life.priority, flaws(replace(SOUND, plans=(life,)))) == (Priority.life, ())
+    assert (life.priority, [each.why for each in flaws(replace(SOUND, plans=(life,)))]) == (
+        Priority.life,
+        [Wrong.officer_by_itself],
+    )
