@@ -30,7 +30,7 @@ async def endangered(teacher: Page, officer: Page) -> None:
     """The officer is asked at once, and goes."""
     await tap(teacher, "A life is in danger")
     await hold(teacher)
-    await says(officer, "A School Safety Officer is asked for")
+    await says(officer, "is asked for")
     await tap(officer, "I'm going")
     await says(officer, "On my way")
 
