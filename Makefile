@@ -33,8 +33,8 @@ screens: setup pwa/dist/index.html ## Takes the pictures of the README.
 	@tests/install.sh && python -m tests.screens
 lighthouse: setup pwa/dist/index.html ## Has Lighthouse judge the button: 95 or more, or it fails. Its own tools are fetched here, not by setup.
 	@tests/install.sh && npm --prefix tests/lighthouse ci --ignore-scripts --no-audit --no-fund && python -m tests.lighthouse
-bench: setup pwa/dist/index.html ## Measures press to first knock, one accept among many, and how soon the button can be held.
-	@python -m tests.bench && python -m tests.visits
+bench: setup pwa/dist/index.html ## Measures press to first knock, one accept among many, a start after kill -9, and how soon the button can be held.
+	@python -m tests.bench && python -m tests.restarts && python -m tests.visits
 
 .venv/ready: requirements-dev.lock tools/setup.sh
 	@tools/setup.sh

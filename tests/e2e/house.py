@@ -16,9 +16,13 @@ class House:
         self.server = server
         self._asker = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
 
-    def ask(self, method: str, path: str, body: object = None) -> Any:
+    def ask(self, method: str, path: str, body: object = None, *, key: str = "") -> Any:
         """As the manager, once they are in."""
-        headers = {"Content-Type": "application/json", "Origin": self.server.url, "Idempotency-Key": path.replace("/", "-")[-64:]}
+        headers = {
+            "Content-Type": "application/json",
+            "Origin": self.server.url,
+            "Idempotency-Key": key or path.replace("/", "-")[-64:],
+        }
         said = None if body is None else json.dumps(body).encode()
         asked = urllib.request.Request(self.server.url + path, data=said, method=method, headers=headers)
         with self._asker.open(asked, timeout=20) as answer:
