@@ -1,7 +1,7 @@
 """Times a start after a kill -9 with a rung overdue: until that rung was reached, and until the service is ready: `make bench`.
 
 That the one comes before the other, and that nothing is lost or rung twice, is proven in `stories/test_crash.py`; this is how
-long it takes on this machine. The process is forked with its modules in memory: a start by hand takes as long as they need more."""
+long it takes on this machine. The process is forked with its modules in memory: a start by hand takes longer by their import."""
 
 import statistics
 import tempfile

@@ -165,7 +165,9 @@ async def press_again(call: CallPath, _: Nothing, site: SiteDep, who: CallFollow
     return await ask(site, who, do.PressAgain(by=who.actor, call=call), key)
 
 
-@router.post("/{call}/amend", operation_id="amendCall", responses=problems(*ABOUT_A_CALL, Refusal.said_enough))
+@router.post(
+    "/{call}/amend", operation_id="amendCall", responses=problems(*ABOUT_A_CALL, Refusal.said_enough, Refusal.danger_stands)
+)
 async def amend_call(call: CallPath, body: AmendBody, site: SiteDep, who: CallFollower, key: Keyed) -> CallAnswer:
     """Name the type of help."""
     return await ask(site, who, do.Amend(by=who.actor, call=call, call_type=body.call_type), key)

@@ -14,11 +14,12 @@ from app.api.deps import CallFollower, CallPath, Keyed, Requires, SiteDep
 from app.api.errors import problems
 from app.core import commands as do
 from app.core import shown
-from app.core.access import Relation, Right, may_read, relations
+from app.core.access import Relation, Right, relations
 from app.core.call import Call
 from app.core.cards import PersonCard
 from app.core.dispatch.saying import MOST_MESSAGES
 from app.core.ids import CallId, MessageId
+from app.core.reading import may_read
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene
 from app.engine.handle import Key

@@ -17,10 +17,11 @@ from app.api.errors import problems
 from app.api.site import Site
 from app.core import board, shown
 from app.core import commands as do
-from app.core.access import Relation, may_read, relations
+from app.core.access import Relation, relations
 from app.core.cards import PersonCard
 from app.core.events import Fact
 from app.core.ids import CallId, NoteId, PersonId
+from app.core.reading import may_read, may_trace
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene
 from app.core.words import Audience
@@ -99,7 +100,7 @@ async def read_timeline(call: CallPath, site: SiteDep, who: AppUser) -> Timeline
     seen = await site.lookout.scene(who.district, (call,))
     found = seen.scene.calls.get(call)
     eyes = board.audience(who.person, found, seen.scene) if found else None
-    if found is None or eyes is None:
+    if found is None or eyes is None or not may_trace(who.person, found, seen.scene):
         raise Refused(Refusal.not_found)
     facts = await site.lookout.timeline(who.district, call)
     helps = eyes is Audience.board or not relations(who.person, found, seen.scene).isdisjoint(HELPING)

@@ -6,7 +6,6 @@ from app.core.assignment import LATE, Assignment
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.places import School
-from app.core.policy import Released
 from app.core.roster import RESPONDERS, Person
 from app.core.scene import Scene
 from app.core.words import AssignmentState as State
@@ -92,7 +91,8 @@ def may(person: Person, right: Right, school: School | None = None) -> bool:
 
 
 class Relation(StrEnum):
-    """How somebody stands to a call."""
+    """How somebody stands to a call. An officer who pressed is a `passer_by`: they see who comes, and no more; one who was asked
+    and `missed` it may say a late yes, and sees nothing."""
 
     caller = "caller"
     presser = "presser"
@@ -103,6 +103,8 @@ class Relation(StrEnum):
     overseer = "overseer"
     decider = "decider"
     officer = "officer"
+    missed = "missed"
+    passer_by = "passer_by"
 
 
 R = Relation
@@ -110,13 +112,13 @@ SPEAKERS = frozenset({R.going, R.done, R.supervisor})
 """Who speaks for the call: those who came, and those who look after it. An officer does not."""
 
 ON_CALL: dict[Action, frozenset[Relation]] = {
-    Action.press_again: frozenset({R.caller, R.presser}),
-    Action.cancel: frozenset({R.caller}),
-    Action.stand_down: frozenset({R.caller, R.presser}),
-    Action.amend: frozenset({R.caller, R.presser, R.going, R.supervisor}),
-    Action.note: frozenset({R.caller, R.presser, R.going, R.done, R.supervisor}),
-    Action.accept: frozenset({R.asked, R.officer}),
-    Action.decline: frozenset({R.asked, R.officer}),
+    Action.press_again: frozenset({R.caller, R.presser, R.passer_by}),
+    Action.cancel: frozenset({R.caller, R.passer_by}),
+    Action.stand_down: frozenset({R.caller, R.presser, R.passer_by}),
+    Action.amend: frozenset({R.caller, R.presser, R.passer_by, R.going, R.supervisor}),
+    Action.note: frozenset({R.caller, R.presser, R.passer_by, R.going, R.done, R.supervisor}),
+    Action.accept: frozenset({R.asked, R.officer, R.missed}),
+    Action.decline: frozenset({R.asked, R.officer, R.missed}),
     Action.en_route: frozenset({R.going, R.officer}),
     Action.on_scene: frozenset({R.going, R.officer}),
     Action.clear: frozenset({R.going, R.officer}),
@@ -145,13 +147,14 @@ def relations(person: Person, call: Call, scene: Scene) -> frozenset[Relation]:
     if not person.active:
         return frozenset()
     found: set[Relation] = set()
+    badge = Role.officer in person.roles()
     if person.id == call.caller:
-        found.add(R.caller)
+        found.add(R.passer_by if badge else R.caller)
     if person.id in call.pressers:
-        found.add(R.presser)
+        found.add(R.passer_by if badge else R.presser)
     mine = call.part_of(person.id)
     if mine is not None and mine.purpose is Purpose.patrol:
-        found |= _as_officer(mine, call)
+        found |= _as_officer(mine, call, scene)
     elif mine is not None:
         found.add(R.going if mine.is_going() else R.done if mine.state is State.clear else R.asked)
     school = scene.setup.schools.get(call.school)
@@ -164,22 +167,17 @@ def relations(person: Person, call: Call, scene: Scene) -> frozenset[Relation]:
     return frozenset(found)
 
 
-READERS = frozenset({R.caller, R.presser, R.going, R.done, R.supervisor, R.overseer})
-
-
-def may_read(person: Person, call: Call, scene: Scene) -> bool:
-    """Whether the call's messages are for this person: the caller, who comes or came, who looks after it; and an officer where
-    the policy releases them."""
-    stands = relations(person, call, scene)
-    free = scene.setup.policy_of(call).police.released
-    return not READERS.isdisjoint(stands) or (R.officer in stands and Released.messages in free)
-
-
-def _as_officer(mine: Assignment, call: Call) -> frozenset[Relation]:
-    """An officer sees the call while asked, while a late yes would be welcome, and while on the way; then no more (rule E24)."""
+def _as_officer(mine: Assignment, call: Call, scene: Scene) -> frozenset[Relation]:
+    """An officer sees the call while asked and while on it, and then no more (rule E24). A yes that comes late may still be said
+    while one is wanted, by who has been on duty all along; nothing is seen for it."""
+    if not call.is_open():
+        return frozenset()
+    if mine.is_live() or mine.is_going():
+        return frozenset({R.officer})
+    duty = scene.duty.get(mine.responder)
+    stayed = duty is not None and duty.is_available() and duty.since <= mine.made_at
     wanted = call.police is not None and call.police.wants_officer()
-    sees = mine.is_live() or mine.is_going() or (mine.state in LATE and wanted)
-    return frozenset({R.officer}) if sees and call.is_open() else frozenset()
+    return frozenset({R.missed}) if mine.state in LATE and wanted and stayed else frozenset()
 
 
 def _decides(person: Person, call: Call) -> bool:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.core import cards, finishing
-from app.core.access import Relation, Right, may, may_read, relations
+from app.core.access import Relation, Right, may, relations
 from app.core.actions import actions
 from app.core.assignment import Assignment
 from app.core.call import Call
 from app.core.duty import Duty
 from app.core.ladder import next_picks
-from app.core.police import police_card, released
+from app.core.police import passing, police_card, released
+from app.core.reading import may_read
 from app.core.roster import Person
 from app.core.scene import Scene
 from app.core.shown import part_card, person_card, place_card
@@ -27,6 +28,8 @@ def audience(person: Person, call: Call, scene: Scene) -> Audience | None:
         return Audience.responder
     if Relation.officer in stands:
         return Audience.officer
+    if Relation.passer_by in stands:
+        return Audience.visitor
     if stands.isdisjoint({Relation.caller, Relation.presser}):
         return None
     return Audience.visitor if Role.visitor in person.roles() else Audience.caller
@@ -38,8 +41,11 @@ def view(call: Call, viewer: Person, scene: Scene, at: datetime) -> cards.CallVi
     if eyes is None:
         return None
     whole = _whole(call, viewer, eyes, scene)
-    shown = released(whole, call, scene) if eyes is Audience.officer else whole
-    return replace(shown, you=_you(call, viewer, scene, at))
+    if eyes is Audience.officer:
+        whole = released(whole, call, scene)
+    elif eyes is Audience.visitor and Role.visitor not in viewer.roles():
+        whole = passing(whole)
+    return replace(whole, you=_you(call, viewer, scene, at))
 
 
 def _you(call: Call, viewer: Person, scene: Scene, at: datetime) -> cards.You:

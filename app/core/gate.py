@@ -86,6 +86,26 @@ def _told(condition: Condition, request: PoliceRequest) -> ConditionState:
     return ConditionState.tried if made else ConditionState.waiting
 
 
+def is_school_matter(call: Call, scene: Scene) -> bool:
+    """Whether the type is one that never reaches an officer (rule B9)."""
+    return call.call_type in rules(call, scene).never
+
+
+def is_danger(call: Call, scene: Scene) -> bool:
+    """Whether the request that stands is for a danger, to life or at hand: no other name of the call takes the officer away."""
+    request = call.police
+    if request is None or not request.is_current():
+        return False
+    named = rules(call, scene).reason(request.reason)
+    return request.danger or call.plan.priority is Priority.life or (named is not None and named.danger)
+
+
+def ends_as_school_matter(call: Call, scene: Scene) -> bool:
+    """Whether the request that stands is over because the call turned out to be the school's to settle."""
+    stands = call.police is not None and call.police.is_current()
+    return stands and is_school_matter(call, scene) and not is_danger(call, scene)
+
+
 def outstanding(codes: tuple[str, ...], request: PoliceRequest, police: PoliceRules) -> tuple[str, ...]:
     """Those of the conditions that are not met."""
     open_ = {ConditionState.waiting, ConditionState.tried}
@@ -121,7 +141,7 @@ def possible(person: Person, call: Call, scene: Scene) -> Iterable[Action]:
     if request is not None:
         yield from _for_request(person, request, call, scene)
     asked = request is not None and request.is_current()
-    if not asked and call.call_type not in police.never and may_ask(person, call, scene):
+    if not asked and not is_school_matter(call, scene) and may_ask(person, call, scene):
         yield Action.ask_police
 
 

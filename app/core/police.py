@@ -45,6 +45,7 @@ def police_card(call: Call, viewer: Person, eyes: Audience, scene: Scene) -> car
         student_met_at=request.student_met_at,
         owes_reason=request.owes_reason(),
         next_asked=_next(request, call, scene),
+        is_school_matter=gate.is_school_matter(call, scene),
     )
 
 
@@ -110,3 +111,8 @@ def released(view: cards.CallView, call: Call, scene: Scene) -> cards.CallView:
         disposition=None,
         police=replace(police, by=None, decided_by=None, next_asked=()) if police else None,
     )
+
+
+def passing(view: cards.CallView) -> cards.CallView:
+    """The call of an officer who pressed for help like anybody: who comes; never what the school says of it."""
+    return replace(view, call_type=UNSPECIFIED, disposition=None)

@@ -42,6 +42,7 @@ class Refusal(StrEnum):
     no_police_here = "no_police_here"
     only_a_drill = "only_a_drill"
     school_matter = "school_matter"
+    danger_stands = "danger_stands"
     unknown_reason = "unknown_reason"
     unknown_condition = "unknown_condition"
     unknown_person = "unknown_person"

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.core import events as ev
-from app.core.access import may_read
 from app.core.assignment import Assignment
 from app.core.call import Call
 from app.core.ids import CallId, OfferId, PersonId
 from app.core.notices import NoticeKind
+from app.core.reading import may_read
 from app.core.scene import Scene
 from app.core.words import Purpose, WithdrawReason
 from app.store import devices, knocks
@@ -85,11 +85,10 @@ def _of_fact(fact: ev.Fact, scene: Scene, now: datetime) -> Iterator[_Door]:
 
 
 def _of_message(call: Call, writer: PersonId | None, scene: Scene, now: datetime) -> Iterator[_Door]:
-    """Everybody on the call but its writer: who goes, who pressed, and the officer who comes where messages are released."""
-    officer = call.police.officer() if call.police else None
-    subject = scene.setup.people.get(officer.responder) if officer else None
-    reads = {subject.id} if subject and may_read(subject, call, scene) else set()
-    for person in sorted(({call.caller, *(a.responder for a in call.going())} | reads) - {writer}):
+    """Everybody on the call but its writer who may read it: who goes, who pressed, and an officer where messages are released."""
+    on_it = {call.caller, *(a.responder for a in call.committed())} - {writer}
+    known = (scene.setup.person(person) for person in sorted(on_it))
+    for person in (each.id for each in known if each is not None and may_read(each, call, scene)):
         offer = OfferId(f"{call.id}.message")
         yield _Door(call=call.id, offer=offer, person=person, kind=NoticeKind.message, until=now + WORTH_SAYING)
 

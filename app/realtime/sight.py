@@ -12,6 +12,7 @@ from app.core import events as ev
 from app.core.call import Call
 from app.core.cards import CallView, DutyView
 from app.core.ids import CallId, PersonId
+from app.core.reading import may_read
 from app.core.roster import Person
 from app.core.scene import Scene
 from app.core.words import Audience, WithdrawReason
@@ -125,7 +126,8 @@ def _is_for(person: Person, event: ev.CallEvent, call: Call, scene: Scene) -> bo
     if isinstance(event, ev.CallPressedAgain):
         return event.place is not None and _is_theirs(person, call)
     if isinstance(event, ev.CallMessaged):
-        return call.messages[-1].by != person.id and (call.caller == person.id or _is_going(person, call))
+        hears = call.caller == person.id or _is_going(person, call)
+        return hears and call.messages[-1].by != person.id and may_read(person, call, scene)
     if isinstance(event, TO_THE_CALLER):
         return call.caller == person.id
     if isinstance(event, TO_THE_BOARD):

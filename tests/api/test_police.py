@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from app.core.ids import PersonId
-from app.core.policy import Policy
+from app.core.policy import Policy, Released
 from app.store import plans
 from tests import police
 from tests.api.desk import Browser, Desk, code
+from tests.api.test_app import operations
 from tests.town import EVERYDAY, START, TOWN
 
 
@@ -93,3 +94,95 @@ async def test_a_school_matter_says_whose_it_is(desk: Desk) -> None:
     ana, about = await going(desk)
     answer = await ana.send("POST", f"{about}/ask", {"reason": "trespass"})
     assert (code(answer), answer.json()["facts"]) == ((409, "school_matter"), {"instead": "Ask the principal."})
+
+
+# --- every reading route, as an officer
+
+WORDS = ("At the south stairs.", "Use the south door.", "Tea", '"call_type":"fight"', '"students":"yes"')
+"""What was said on the call and who said it: nothing of it was released."""
+
+READS = {
+    "listCalls": 200,
+    "readCall": 200,
+    "readMe": 200,
+    "listSessions": 200,
+    "listPlaces": 200,
+    "readPushKey": 200,
+    "readMyCredentials": 200,
+    "readShift": 200,
+    "scanRoom": 200,
+    "readHealth": 200,
+    "readReady": 200,
+}
+"""What an officer on a call is answered; all other reading is refused, and a new route says here that it is not."""
+
+
+async def words_were_said(desk: Desk) -> str:
+    """Everything that a call can hold is there, of a call for which police are asked; none of it is released."""
+    fight = replace(EVERYDAY, call_type="fight")
+    policy = Policy(default=EVERYDAY, plans=(fight,), police=replace(police.POLICE, conditions=()))
+    await desk.memory.write(lambda tx: plans.put_policy(tx, TOWN, policy, PersonId("Max"), START))
+    ana, about = await going(desk)
+    call = about.removesuffix("/police")
+    await ana.post(f"{call}/amend", {"call_type": "fight"})
+    await ana.post(f"{call}/note", {"text": WORDS[0]})
+    await (await desk.as_("Max")).post(f"{call}/messages", {"text": WORDS[1]})
+    await ana.post(f"{about}/ask", {"reason": "trespass", "students": "yes"})
+    return call
+
+
+async def read_everything(desk: Desk, officer: Browser, call: str) -> tuple[dict[str, int], list[tuple[str, str]]]:
+    """What each reading route answers, and which of the words stood in the answer."""
+    known = dict.fromkeys(("person", "device", "token", "particular", "credential", "held", "offer"), "none")
+    known |= {"call": call.removeprefix("/api/calls/"), "school": "north", "place": "n120", "edition": "1"}
+    known["code"] = await desk.code()
+    told, found = {}, []
+    for name, route in operations().items():
+        if "GET" not in route.methods:
+            continue
+        answer = await officer.send("GET", route.path.format(**known))
+        told[name] = answer.status_code
+        found += [(name, word) for word in WORDS if word in answer.text]
+    return told, found
+
+
+async def test_an_officer_reads_of_a_call_what_is_released_by_whichever_route(desk: Desk) -> None:
+    call = await words_were_said(desk)
+    off = await desk.as_("Off")
+    offer = (await off.get(call))["you"]["offer"]
+    for step in ("", "accept"):
+        if step:
+            await off.post(f"/api/offers/{offer}/{step}")
+        told, found = await read_everything(desk, off, call)
+        assert found == []
+        assert {name: status for name, status in told.items() if status == 200} == READS
+
+
+async def test_an_officer_who_said_no_reads_nothing_of_the_call(desk: Desk) -> None:
+    call = await words_were_said(desk)
+    off = await desk.as_("Off")
+    offer = (await off.get(call))["you"]["offer"]
+    await off.post(f"/api/offers/{offer}/decline")
+    told, found = await read_everything(desk, off, call)
+    assert found == []
+    assert {name: status for name, status in told.items() if status == 200} == {n: s for n, s in READS.items() if n != "readCall"}
+    assert await off.get("/api/calls") == []
+
+
+async def test_an_officer_presses_like_anybody_and_sees_who_comes_alone(desk: Desk) -> None:
+    await behind_a_gate(desk, released=tuple(Released))
+    ana, off, max_ = await desk.as_("Ana"), await desk.as_("Off"), await desk.as_("Max")
+    for each in (ana, off):
+        await each.post("/api/duty/start")
+    pressed = await off.post(f"/api/rooms/{await desk.code()}/calls", {})
+    call = f"/api/calls/{pressed['call']}"
+    await ana.post(f"/api/offers/{(await ana.get('/api/calls'))[0]['you']['offer']}/accept")
+    await max_.post(f"{call}/messages", {"text": WORDS[1]})
+    assert code(await off.send("POST", f"{call}/police/ask", {"danger": True})) == (403, "not_allowed")
+    for over in (False, True):
+        if over:
+            await ana.post(f"{call}/close", {"disposition": "resolved"})
+        told, found = await read_everything(desk, off, call)
+        assert found == []
+        assert {name: status for name, status in told.items() if status == 200} == READS
+        assert [a["responder"]["name"] for a in (await off.get(call))["assignments"]] == ["Ana"]

@@ -9,7 +9,7 @@ from app.core.access import EVERYBODY, ON_CALL, RIGHTS, STEP_UP, Relation, Right
 from app.core.cards import Action
 from app.core.roster import Person
 from app.core.visitors import visitor_id
-from app.core.words import Disposition, Purpose, Role
+from app.core.words import Disposition, DutyStatus, Purpose, Role
 from tests import build
 from tests.build import (
     ADA,
@@ -113,16 +113,25 @@ CLOSED = ev.CallClosed(call=CALL, disposition=Disposition.resolved)
         (ADA, ringing(), {Relation.overseer}),
         (OLAF, ringing(), set()),
         (OLAF, (*gate_open(), patrolled()), {Relation.officer}),
-        (OLAF, (*gate_open(), patrolled(), LATE), {Relation.officer}),
+        (OLAF, (*gate_open(), patrolled(), LATE), {Relation.missed}),
         (OLAF, (*gate_open(), patrolled(), LATE, fact_of(ev.PoliceWithdrawn)), set()),
         (OLAF, (*gate_open(), patrolled(), happened(ev.OfferAccepted, "olaf", 2)), {Relation.officer}),
         (OLAF, (*gate_open(), patrolled(), happened(ev.OfferAccepted, "olaf", 2), CLOSED), set()),
+        (OLAF, ringing(caller="olaf"), {Relation.passer_by}),
         (COLE, (*going(), asked_police(), offered("cole", 2, purpose=Purpose.approve)), {Relation.decider}),
     ],
 )
 def test_how_somebody_stands_to_a_call(who: Person, past: tuple[ev.Event, ...], expected: set[Relation]) -> None:
     scene = given(*past).scene
     assert relations(who, scene.calls[CALL], scene) == expected
+
+
+@pytest.mark.parametrize("status", [DutyStatus.off_duty, DutyStatus.on_duty])
+def test_a_late_yes_is_said_by_an_officer_who_has_been_on_duty_all_along(status: DutyStatus) -> None:
+    scene = given(*gate_open(), patrolled(), LATE).scene
+    duty = replace(scene.duty[OLAF.id], status=status, since=build.at(5))
+    scene = replace(scene, duty={**scene.duty, OLAF.id: duty})
+    assert relations(OLAF, scene.calls[CALL], scene) == frozenset()
 
 
 def test_the_roles_of_the_table_are_all_of_them() -> None:

@@ -49,7 +49,7 @@ which = st.integers(0, 11)
 responder = st.sampled_from(RESPONDERS)
 speaker = st.sampled_from(["cora", "cole", "sam", "max", "mia", "tess"])
 supervisor = st.sampled_from(["sam", "max", "mia"])
-call_type = st.sampled_from(["unspecified", "unspecified", "unspecified", "fight", "visitor", "weapon"])
+call_type = st.sampled_from(["unspecified", "unspecified", "unspecified", "fight", "visitor", "weapon", "discipline"])
 
 
 def chosen(things: list[T], n: int) -> T:
@@ -77,7 +77,8 @@ class Histories(RuleBasedStateMachine):
     def begins(self, off: frozenset[PersonId], unproven: frozenset[PersonId]) -> None:
         proven = frozenset(RESPONDERS) - unproven
         scene = build.scene(*PEOPLE, police.OTTO, off=off, proven=proven)
-        policy = replace(build.POLICY, police=police.POLICE)
+        plans = (*build.POLICY.plans, build.plan("discipline"))
+        policy = replace(build.POLICY, plans=plans, police=police.POLICE)
         self.world = World(replace(scene, setup=replace(scene.setup, policy=policy)))
 
     def has_calls(self) -> bool:
@@ -112,7 +113,12 @@ class Histories(RuleBasedStateMachine):
     @rule(n=which, call_type=call_type)
     def amend(self, n: int, call_type: str) -> None:
         call = self.call(n)
-        assert self.world.want_twice(do.Amend(by=build.by(call.caller), call=call.id, call_type=call_type)) is None
+        danger = call.is_open() and gate.is_danger(call, self.world.scene)
+        officers = [a.responder for a in call.committed() if a.responder in OFFICERS]
+        said = self.world.want_twice(do.Amend(by=build.by(call.caller), call=call.id, call_type=call_type))
+        assert said is (Refusal.danger_stands if danger and call_type == "discipline" else None)
+        after = self.world.scene.calls[call.id]
+        assert not danger or officers == [a.responder for a in after.committed() if a.responder in OFFICERS]
 
     @precondition(has_calls)
     @rule(n=which)
@@ -408,12 +414,20 @@ class Histories(RuleBasedStateMachine):
             assert sum(a.is_going() for a in call.asks() if a.responder in OFFICERS) <= 1
 
     @invariant()
+    def no_school_matter_ever_reaches_an_officer(self) -> None:
+        for call in self.world.calls(lambda c: c.call_type == "discipline"):
+            assert call.police is None or not call.police.is_current()
+            assert [a.offer for a in (*call.ringing(), *call.committed()) if a.responder in OFFICERS] == []
+
+    @invariant()
     def an_officer_sees_what_is_released_while_it_is_wanted(self) -> None:
         for call in self.world.scene.calls.values():
             for who in OFFICERS:
                 seen = view(call, self.world.scene.setup.people[who], self.world.scene, self.world.now)
                 assert seen is None or (seen.caller, seen.assignments, seen.call_type) == (None, (), "unspecified")
                 assert seen is None or call.is_open()
+                part = call.part_of(who)
+                assert (seen is not None) == (call.is_open() and part is not None and (part.is_live() or part.is_going()))
 
     @invariant()
     def a_call_that_is_over_is_quiet(self) -> None:

@@ -3,12 +3,26 @@
 import pytest
 
 from app.core import cards
+from app.core import commands as do
 from app.core import events as ev
 from app.core.board import audience, view
+from app.core.cards import Action
+from app.core.ids import OfferId
 from app.core.policy import Released
+from app.core.refusals import Refusal
 from app.core.roster import Person
 from app.core.visitors import visitor_id
-from app.core.words import Audience, ConditionState, EscalationCause, Group, Involved, NoticeResult, Purpose, RequestState
+from app.core.words import (
+    Audience,
+    ConditionState,
+    DeclineReason,
+    EscalationCause,
+    Group,
+    Involved,
+    NoticeResult,
+    Purpose,
+    RequestState,
+)
 from tests import police
 from tests.build import CALL, COLE, CORA, OLAF, SAM, at, going, happened, offered
 from tests.given import given
@@ -132,3 +146,29 @@ def test_a_stranger_with_a_rooms_code_sees_nothing_of_it() -> None:
     found = view(scene.calls[CALL], person, scene, at(9))
     assert found is not None
     assert found.police is None
+
+
+NO = happened(ev.OfferDeclined, "olaf", 2, reason=DeclineReason.other)
+
+
+@pytest.mark.parametrize("over", [NO, happened(ev.OfferExpired, "olaf", 2)])
+def test_an_officer_who_did_not_say_yes_sees_the_call_no_more_and_may_still_say_it(over: ev.Event) -> None:
+    scene = given(*RINGS, over, scene=police.scene()).scene
+    assert view(scene.calls[CALL], OLAF, scene, at(9)) is None
+    late = do.Accept(by=police.build.by("olaf"), call=CALL, offer=OfferId("help.2"))
+    after = given(scene=scene).when(late).facts()[0].event
+    assert isinstance(after, ev.OfferAccepted)
+
+
+def test_an_officer_who_pressed_sees_who_comes_and_nothing_of_the_schools_words() -> None:
+    told = shown(OLAF, *going(caller="olaf", call_type="fight"), asked_police(), released=tuple(Released))
+    assert (told.call_type, told.police, told.disposition, told.messages) == ("unspecified", None, None, cards.NO_MESSAGES)
+    assert [a.responder.name for a in told.assignments] == ["Cora"]
+    assert Action.press_again in told.you.actions
+    assert {Action.endanger, Action.say_911, Action.ask_police}.isdisjoint(told.you.actions)
+
+
+def test_an_officer_who_pressed_asks_for_no_police() -> None:
+    for danger in (True, False):
+        wanted = do.AskPolice(by=police.build.by("olaf"), call=CALL, reason="trespass", danger=danger)
+        given(*going(caller="olaf"), scene=police.scene()).when(wanted).refused(Refusal.not_allowed)

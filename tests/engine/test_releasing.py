@@ -1,14 +1,18 @@
 """Releases to an officer are in the record of disclosures as soon as they are made, on both databases."""
 
 from dataclasses import replace
+from functools import partial
+
+import pytest
 
 from app.core import board
 from app.core import commands as do
 from app.core.events import RosterChanged
 from app.core.ids import CallId, MessageId, PersonId
 from app.core.policy import PoliceReason, PoliceRules, Policy, Released
+from app.core.refusals import Refused
 from app.core.roster import Person, district_wide
-from app.core.words import Disposition, Group, Involved, Role
+from app.core.words import DeclineReason, Disposition, Group, Involved, Role
 from app.store import devices, disclosures, plans, roster
 from app.store.session import Tx
 from tests.engine.engine import Engine, engine
@@ -73,6 +77,42 @@ async def test_what_was_released_once_is_not_written_again_and_ends_with_the_cal
         seen = await town.lookout.scene(TOWN, (CALL,))
         officer = seen.scene.setup.people[OFF]
         assert board.view(seen.scene.calls[CALL], officer, seen.scene, town.clock.now()) is None
+
+
+async def test_an_officer_who_said_no_and_was_away_for_a_while_sees_nothing_that_was_written_since(database_url: str) -> None:
+    async with engine(database_url, "Ana", "Max") as town:
+        await patrolled(town)
+        await asked(town)
+        yes = await officers_yes(town)
+        await town.handle(TOWN, do.Decline(by=by("Off"), call=CALL, offer=yes.offer, reason=DeclineReason.other))
+        for active in (False, True):
+            await town.record(TOWN, by("Max"), partial(_active, active=active))
+            town.clock.turn(1)
+        await town.handle(TOWN, do.Amend(by=by("Ana"), call=CALL, call_type="fight"))
+        await town.handle(TOWN, do.Message(by=by("Max"), call=CALL, message=MessageId("m1"), digest="d"))
+        seen = await town.lookout.scene(TOWN, (CALL,))
+        assert board.view(seen.scene.calls[CALL], seen.scene.setup.people[OFF], seen.scene, town.clock.now()) is None
+        assert [what for _, _, what, _ in await told(town)] == ["students_involved"]
+        await town.handle(TOWN, do.StartDuty(by=by("Off"), person=OFF))
+        with pytest.raises(Refused):
+            await town.handle(TOWN, yes)
+
+
+async def test_what_a_late_yes_brings_to_see_is_written_down(database_url: str) -> None:
+    async with engine(database_url, "Ana", "Max") as town:
+        await patrolled(town)
+        await asked(town)
+        yes = await officers_yes(town)
+        await town.handle(TOWN, do.Decline(by=by("Off"), call=CALL, offer=yes.offer, reason=DeclineReason.other))
+        await town.handle(TOWN, do.Amend(by=by("Ana"), call=CALL, call_type="fight"))
+        await town.handle(TOWN, yes)
+        assert [what for _, _, what, _ in await told(town)] == ["students_involved", "call_type", "students_involved"]
+
+
+def _active(tx: Tx, *, active: bool) -> RosterChanged:
+    officer = Person(id=OFF, name="Off", holdings=(district_wide(Role.officer, TOWN),), active=active)
+    roster.put_person(tx, TOWN, officer)
+    return RosterChanged(ids=(OFF,))
 
 
 async def test_a_question_that_was_refused_releases_nothing(database_url: str) -> None:

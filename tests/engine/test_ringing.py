@@ -1,12 +1,16 @@
 """Whose phones are knocked on after a turn, beside the ringing of an offer itself."""
 
 from app.core import commands as do
+from app.core.events import RosterChanged
 from app.core.ids import CallId, MessageId, PersonId, PlaceId
 from app.core.policy import Policy
-from app.store import plans
+from app.core.roster import Person, district_wide
+from app.core.words import Role
+from app.store import devices, plans, roster
+from app.store.session import Tx
 from tests import police
 from tests.engine.engine import Engine, engine
-from tests.town import EVERYDAY, START, TOWN, by
+from tests.town import EVERYDAY, START, TOWN, by, device
 
 CALL = CallId("call-Tea")
 
@@ -77,3 +81,19 @@ async def test_who_decides_about_police_is_knocked_for_and_told_when_another_has
         assert rung == {part.responder for part in asked.asks} != set()
         await town.handle(TOWN, do.DecidePolice(by=by(min(rung)), call=CALL, request=1, yes=False))
         assert "offer" not in {kind for _, kind, _ in await town.knocks()}
+
+
+async def test_a_message_does_not_knock_for_an_officer_who_pressed(database_url: str) -> None:
+    async with engine(database_url, "Ana", "Max") as town:
+        await town.record(TOWN, by("Max"), officer)
+        await town.handle(TOWN, do.Raise(by=by("Off"), call=CallId("call-Off"), place=PlaceId("n204"), scanned=True))
+        message = do.Message(by=by("Max"), call=CallId("call-Off"), message=MessageId("m"), digest="d")
+        await town.handle(TOWN, message)
+        assert [who for who, kind, _ in await town.knocks() if kind == "message"] == []
+
+
+def officer(tx: Tx) -> RosterChanged:
+    person = Person(id=PersonId("Off"), name="Off", holdings=(district_wide(Role.officer, TOWN),))
+    roster.put_person(tx, TOWN, person)
+    devices.put(tx, device("Off"))
+    return RosterChanged(ids=(person.id,))

@@ -4,10 +4,11 @@ import pytest
 
 from app.core import events as ev
 from app.core.events import Event
-from app.core.ids import CallId, PersonId
+from app.core.ids import CallId, MessageId, PersonId
 from app.core.words import DutyEnd, WithdrawReason
 from app.realtime.sight import Moment, Stir, draw
-from tests import build
+from tests import build, police
+from tests.given import given
 
 HELP = CallId("help")
 OTHER = CallId("other")
@@ -126,3 +127,11 @@ def test_each_cue_is_for_those_whom_it_concerns_and_nobody_else(cue: str) -> Non
 def test_what_nobody_needs_to_hear_is_no_cue() -> None:
     quiet = stirred(ev.CallPressedAgain(call=HELP), build.dispatched())
     assert [draw(who, moment(), quiet, None).cues for who in build.EVERYBODY] == [()] * len(build.EVERYBODY)
+
+
+@pytest.mark.parametrize("past", [(*police.gate_open(), police.patrolled()), build.ringing(caller="olaf")])
+def test_an_officer_hears_of_no_message_that_they_may_not_read(past: tuple[Event, ...]) -> None:
+    said = ev.CallMessaged(call=HELP, message=MessageId("m"), digest="d")
+    scene = given(*past, build.fact(said, by=build.by("sam")), scene=police.scene()).scene
+    now = Moment(epoch="e", seq=9, heard_to=9, stirred=0, at=build.at(1), scene=scene)
+    assert draw(build.OLAF, now, stirred(said), None).cues == ()

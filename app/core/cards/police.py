@@ -37,7 +37,7 @@ class MeetingCard:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoliceCard:
     """A request for police. `asks` are those asked to decide and the officers; `due` is when the next of them are asked, and
-    `next_asked` who that is among those who decide (none: they ring again)."""
+    `next_asked` who that is among those who decide (none: they ring again); a request ends where the call `is_school_matter`."""
 
     request: int
     state: RequestState
@@ -58,3 +58,4 @@ class PoliceCard:
     student_met_at: datetime | None
     owes_reason: bool
     next_asked: tuple[Group, ...] = ()
+    is_school_matter: bool = False

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.core import commands as do
 from app.core import events as ev
+from app.core import gate
 from app.core.call import Call
 from app.core.dispatch.asking import asker
 from app.core.dispatch.saying import has_said_enough
@@ -20,11 +21,18 @@ def amended(call: Call, scene: Scene, call_type: str) -> list[ev.CallEvent]:
         raise Refused(Refusal.unknown_call_type)
     if call_type == call.call_type:
         return []
+    if hides_danger(call, scene, call_type):
+        raise Refused(Refusal.danger_stands)
     plan = _plan_after(call.plan, scene.setup.policy.plan_for(call_type, call.school))
     fresh = ev.CallAmended(call=call.id, call_type=call_type, plan=plan)
     if plan.everyone_at_once or not call.is_filled() or plan.needed <= call.needed:
         return [fresh]
     return [fresh, ev.CallBackupAsked(call=call.id, needed=plan.needed)]
+
+
+def hides_danger(call: Call, scene: Scene, call_type: str) -> bool:
+    """A school matter never reaches an officer; so while one is asked in a danger, the call is not renamed to one."""
+    return call_type in gate.rules(call, scene).never and gate.is_danger(call, scene)
 
 
 def named(call: Call, scene: Scene, command: do.Amend) -> list[ev.CallEvent]:

@@ -61,6 +61,8 @@ def decide(scene: Scene, command: do.TendPolice, at: datetime) -> Sequence[ev.Ev
         return []
     if call.police is None:
         return at_once(call, scene) if call.call_type in gate.rules(call, scene).at_once else []
+    if gate.ends_as_school_matter(call, scene):
+        return [ev.PoliceWithdrawn(call=call.id, request=call.police.number)]
     now = _Now(call=call, request=call.police, scene=scene, at=at)
     match call.police.state:
         case RequestState.asked:
@@ -70,7 +72,8 @@ def decide(scene: Scene, command: do.TendPolice, at: datetime) -> Sequence[ev.Ev
         case RequestState.refused:
             return withdrawn(call, call.police.asks, WithdrawReason.decided)
         case _:
-            return let_go(call, call.police.asks, WithdrawReason.sent_back)
+            matter = gate.is_school_matter(call, scene)
+            return let_go(call, call.police.asks, WithdrawReason.school_matter if matter else WithdrawReason.sent_back)
 
 
 def tick(scene: Scene, command: do.TickPolice, at: datetime) -> list[ev.CallEvent]:
@@ -82,7 +85,7 @@ def tick(scene: Scene, command: do.TickPolice, at: datetime) -> list[ev.CallEven
         return []
     silent = [a for a in request.asks if a.is_live() and is_overdue(a.until, at)]
     expired: list[ev.CallEvent] = [ev.OfferExpired(call=call.id, offer=a.offer, responder=a.responder) for a in silent]
-    if at - alarm > TOO_LATE:
+    if at - alarm > TOO_LATE or gate.ends_as_school_matter(call, scene):
         return [*expired, ev.PoliceWithdrawn(call=call.id, request=request.number)]
     return [*expired, *_climb(_Now(call=call, request=request, scene=scene, at=at), Cause.silence)]
 

@@ -52,7 +52,7 @@ def _ask(scene: Scene, call: Call, person: Person, command: do.AskPolice) -> Seq
     _may(person, call, scene, Action.ask_police)
     if not rules.askers:
         raise Refused(Refusal.no_police_here)
-    if call.call_type in rules.never:
+    if gate.is_school_matter(call, scene):
         raise Refused(Refusal.school_matter, instead=rules.instead)
     if not gate.may_ask(person, call, scene):
         raise Refused(Refusal.not_allowed)
@@ -79,8 +79,7 @@ def _endanger(scene: Scene, call: Call, person: Person) -> Sequence[ev.Event]:
     """A life is in danger: everybody on the ladder at once, and an officer where the district has any. Nothing comes first.
     A school matter is none any more: it loses its type, so that no discipline ever reaches an officer."""
     _may(person, call, scene, Action.endanger)
-    rules = gate.rules(call, scene)
-    named = UNSPECIFIED if call.call_type in rules.never else call.call_type
+    named = UNSPECIFIED if gate.is_school_matter(call, scene) else call.call_type
     plan = replace(call.plan, call_type=named, priority=Priority.life, everyone_at_once=True)
     found: list[ev.Event] = []
     if call.is_filled() and plan != call.plan:
@@ -120,6 +119,8 @@ def _decide(scene: Scene, call: Call, person: Person, command: do.DecidePolice) 
     request = _request(call, command.request)
     if not gate.may_decide(person, call, scene, guarded=request.guarded):
         raise Refused(Refusal.not_allowed)
+    if command.yes and gate.ends_as_school_matter(call, scene):
+        raise Refused(Refusal.school_matter, instead=gate.rules(call, scene).instead)
     kind = ev.PoliceApproved if command.yes else ev.PoliceRefused
     if request.decided_by == person.id and command.yes is (request.state is not RequestState.refused):
         return []

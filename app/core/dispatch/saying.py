@@ -5,11 +5,11 @@ from typing import assert_never
 
 from app.core import commands as do
 from app.core import events as ev
-from app.core.access import may_read
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.dispatch.asking import allowed, asker, known
 from app.core.ids import PersonId
+from app.core.reading import may_read
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene
 

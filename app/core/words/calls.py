@@ -128,6 +128,7 @@ class WithdrawReason(StrEnum):
     reassigned = "reassigned"
     decided = "decided"
     sent_back = "sent_back"
+    school_matter = "school_matter"
 
 
 class Disposition(StrEnum):

@@ -94,6 +94,7 @@ export function police(over: Partial<PoliceCard> = {}): PoliceCard {
     due: at(34),
     student_met_at: null,
     owes_reason: false,
+    is_school_matter: false,
     next_asked: ["managers"],
     ...over,
   };

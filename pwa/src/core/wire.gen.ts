@@ -3651,7 +3651,7 @@ export interface components {
         /**
          * PoliceCard
          * @description A request for police. `asks` are those asked to decide and the officers; `due` is when the next of them are asked, and
-         *     `next_asked` who that is among those who decide (none: they ring again).
+         *     `next_asked` who that is among those who decide (none: they ring again); a request ends where the call `is_school_matter`.
          */
         PoliceCard: {
             /**
@@ -3673,6 +3673,11 @@ export interface components {
             due: string | null;
             /** Guarded */
             guarded: boolean;
+            /**
+             * Is School Matter
+             * @default false
+             */
+            is_school_matter: boolean;
             meeting: components["schemas"]["MeetingCard"] | null;
             /**
              * Next Asked
@@ -3991,7 +3996,7 @@ export interface components {
          * @description The codes. A code is for ever: screens and phones know it.
          * @enum {string}
          */
-        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "no_police_here" | "only_a_drill" | "school_matter" | "unknown_reason" | "unknown_condition" | "unknown_person" | "already_decided" | "request_over" | "gate_closed" | "conditions_open" | "not_on_duty" | "not_a_responder" | "credential_missing" | "unknown_credential" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
+        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "no_police_here" | "only_a_drill" | "school_matter" | "danger_stands" | "unknown_reason" | "unknown_condition" | "unknown_person" | "already_decided" | "request_over" | "gate_closed" | "conditions_open" | "not_on_duty" | "not_a_responder" | "credential_missing" | "unknown_credential" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
         /**
          * Released
          * @description What an officer's view may hold. Place, reason and the adult to meet are what the errand is; the rest is released.
@@ -5245,7 +5250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description call_over, same_key_other_body, said_enough */
+            /** @description call_over, same_key_other_body, said_enough, danger_stands */
             409: {
                 headers: {
                     [name: string]: unknown;

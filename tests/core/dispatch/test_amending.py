@@ -1,17 +1,20 @@
 """The type of help gets its name."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.core import commands as do
 from app.core import events as ev
+from app.core.board import view
 from app.core.dispatch.saying import MOST_SAID
 from app.core.ids import CallId
 from app.core.policy import Policy
 from app.core.refusals import Refusal
-from app.core.words import EscalationCause, Priority
-from tests import build
+from app.core.words import EscalationCause, Priority, Purpose, RequestState, WithdrawReason
+from tests import build, police
 from tests.build import CALL, at, by, fact, going, happened, ringing
-from tests.given import given
+from tests.given import Given, given
 
 SLEPT = ev.CallReviewNeeded(call=CALL, overdue_since=at(15))
 CLEAR = happened(ev.ResponderClear)
@@ -95,3 +98,57 @@ def test_a_name_too_many_is_refused() -> None:
 
 def test_a_threat_to_life_is_named_however_much_was_said_before() -> None:
     assert given(*ringing(), *NAMED).when(amend("weapon")).facts()
+
+
+# --- a school matter
+
+MATTER = build.plan("discipline")
+YES = happened(ev.OfferAccepted, "olaf", 2)
+OFFICER_COMES = (*police.gate_open(), police.patrolled(), YES)
+
+
+def matters(*past: ev.Event) -> Given:
+    scene = police.scene()
+    policy = replace(scene.setup.policy, plans=(*scene.setup.policy.plans, MATTER))
+    return given(*past, scene=replace(scene, setup=replace(scene.setup, policy=policy)))
+
+
+def test_a_question_about_police_ends_when_the_call_turns_out_to_be_the_schools() -> None:
+    past = (*going(), police.asked_police(), build.offered("sam", 2, purpose=Purpose.approve))
+    told = [f.event for f in matters(*past).when(amend("discipline")).facts()]
+    quiet = happened(ev.OfferWithdrawn, "sam", 2, why=WithdrawReason.school_matter)
+    assert told[1:] == [police.fact_of(ev.PoliceWithdrawn), quiet]
+
+
+def test_who_asked_is_told_that_the_call_is_the_schools_to_settle() -> None:
+    past = (*going(), police.asked_police(), ev.CallAmended(call=CALL, call_type="discipline", plan=MATTER))
+    scene = matters(*past, police.fact_of(ev.PoliceWithdrawn)).scene
+    seen = view(scene.calls[CALL], build.CORA, scene, at(9))
+    assert seen is not None
+    assert seen.police is not None
+    assert (seen.police.state, seen.police.is_school_matter) == (RequestState.withdrawn, True)
+
+
+@pytest.mark.parametrize(("past", "kind"), [(OFFICER_COMES, ev.ResponderReleased), (OFFICER_COMES[:-1], ev.OfferWithdrawn)])
+def test_an_officer_who_rings_or_comes_is_let_go(past: tuple[ev.Event, ...], kind: type[ev.OfferEvent]) -> None:
+    told = [f.event for f in matters(*past).when(amend("discipline")).facts()]
+    freed = happened(kind, "olaf", 2, why=WithdrawReason.school_matter)
+    assert told[1:] == [police.fact_of(ev.PoliceWithdrawn), freed]
+
+
+def test_while_an_officer_is_asked_in_a_danger_the_call_becomes_no_school_matter() -> None:
+    threat = (*going(), police.asked_police(reason="threat", conditions=()), police.fact_of(ev.PoliceGateOpened))
+    owed = (*going(), police.asked_police(danger=True, reason=""), police.fact_of(ev.PoliceGateOpened))
+    named = (*going(plan=build.life_plan()), police.asked_police())
+    for past in (threat, owed, named):
+        matters(*past).when(amend("discipline")).refused(Refusal.danger_stands)
+    back = police.fact_of(ev.PoliceWithdrawn)
+    assert matters(*owed, back).when(amend("discipline")).facts()[0].event.type == "call.amended"
+
+
+def test_a_press_that_names_a_school_matter_in_a_danger_is_a_press_all_the_same() -> None:
+    past = (*ringing(), police.asked_police(danger=True, reason=""), police.fact_of(ev.PoliceGateOpened))
+    press = do.Raise(by=by("tess"), call=LATER, place=build.ROOM, call_type="discipline")
+    told = {f.event.type for f in matters(*past).when(press).facts()}
+    assert "call.pressed_again" in told
+    assert "call.amended" not in told

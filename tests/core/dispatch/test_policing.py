@@ -127,6 +127,13 @@ def test_a_safety_administrator_does_not_decide_for_a_guarded_type() -> None:
     here(*going(), asked_police(guarded=True)).when(answer("sam", yes=True)).refused(Refusal.not_allowed)
 
 
+def test_a_request_for_what_is_a_school_matter_by_now_opens_for_nobody() -> None:
+    past = (*going(call_type="discipline"), asked_police())
+    here(*past).when(answer("sam", yes=True)).refused(Refusal.school_matter, instead="Ask the principal.")
+    ended = here(*past).when(do.TendPolice(by=build.TIME, call=CALL)).facts()
+    assert ended[0].event == fact_of(ev.PoliceWithdrawn)
+
+
 def test_what_waits_for_no_decision_is_not_decided() -> None:
     here(*going(), asked_police(conditions=("caregiver",))).when(answer("sam", yes=True)).refused(Refusal.already_decided)
 
