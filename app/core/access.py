@@ -152,7 +152,7 @@ def relations(person: Person, call: Call, scene: Scene) -> frozenset[Relation]:
     mine = call.part_of(person.id)
     if mine is not None and mine.purpose is Purpose.patrol:
         found |= _as_officer(mine, call)
-    elif mine is not None:
+    elif mine is not None and not person.is_officer():  # who has become one since is nobody who came
         found.add(R.going if mine.is_going() else R.done if mine.state is State.clear else R.asked)
     school = scene.setup.schools.get(call.school)
     if person.holds(SUPERVISORS, school):
@@ -184,4 +184,4 @@ def _as_officer(mine: Assignment, call: Call) -> frozenset[Relation]:
 
 def _decides(person: Person, call: Call) -> bool:
     asks = call.police.of(Purpose.approve) if call.police else ()
-    return any(a.responder == person.id and a.is_live() for a in asks)
+    return not person.is_officer() and any(a.responder == person.id and a.is_live() for a in asks)

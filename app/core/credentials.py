@@ -87,7 +87,7 @@ class Missing:
 
 def posts_of(person: Person, policy: Policy) -> tuple[Post, ...]:
     """The posts that the person holds, each once."""
-    codes = {holding.post for holding in person.holdings}
+    codes = {holding.post for holding in person.in_force()}
     return tuple(post for post in policy.posts if post.id in codes)
 
 
