@@ -729,7 +729,7 @@ export interface paths {
         };
         /**
          * List Disclosures
-         * @description The newest first.
+         * @description Of the calls of the asker's schools, the newest first.
          */
         get: operations["listDisclosures"];
         put?: never;
@@ -2653,6 +2653,7 @@ export interface components {
         /**
          * Entry
          * @description One line of the log; `data` are the event's own fields, and a note's words for those who may read them.
+         *     Who may not read the report learns of an answer only whether it made the report `complete`.
          */
         Entry: {
             /**
