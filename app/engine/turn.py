@@ -130,6 +130,8 @@ def settle(tx: Tx, head: Head, scene: Scene) -> Head:
         if subject is None or not subject.active or not subject.is_responder() or turned:
             command = do.EndDuty(by=TIME, person=person, why=DutyEnd.revoked)
             head, scene, _ = take(tx, head, scene, command)
+    for person in scene.lacking():
+        head, scene, _ = take(tx, head, scene, do.EndDuty(by=TIME, person=person, why=DutyEnd.credential_missing))
     return head
 
 

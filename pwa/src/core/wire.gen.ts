@@ -1276,7 +1276,7 @@ export interface paths {
         post?: never;
         /**
          * Remove Credential
-         * @description It never was so. Whoever is on duty stays on duty.
+         * @description It never was so. Whoever is on duty without it, and may not be, goes off duty; a call that they are on stays theirs.
          */
         delete: operations["removeCredential"];
         options?: never;
@@ -2864,7 +2864,7 @@ export interface components {
          * @description Why somebody who stands on a rung was not asked.
          * @enum {string}
          */
-        GapReason: "off_duty" | "paused" | "committed" | "declined" | "is_caller" | "on_this_call" | "already_ringing" | "nobody_holds_the_role" | "not_in_plan";
+        GapReason: "off_duty" | "paused" | "committed" | "declined" | "is_caller" | "on_this_call" | "already_ringing" | "nobody_holds_the_role" | "not_in_plan" | "credential_missing";
         /**
          * Given
          * @description That a question was answered so.
