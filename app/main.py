@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.demo.answer import Answering
 from app.demo.phones import DemoPhones
 from app.engine.knocker import Knocker
+from app.engine.lapses import Lapses
 from app.engine.ports import Sink
 from app.engine.readiness import Readiness
 from app.engine.retention import Retention
@@ -112,6 +113,7 @@ def _movers(parts: Parts, knocker: Knocker, travel: Travel) -> dict[str, Life]:
         "knocker": knocker.run,
         "tail": parts.tail.run,
         "roll call": RollCall(parts.memory, parts.lookout, parts.meter).run,
+        "lapses": Lapses(parts.memory, parts.scenes, parts.meter).run,
         "retention": Retention(parts.memory, parts.clock).run,
     }
     if parts.settings.travel_url:

@@ -129,7 +129,7 @@ async def renew_credential(person: PersonPath, held: HeldPath, body: HeldBody, s
 
 @router.delete("/people/{person}/credentials/{held}", operation_id="removeCredential", responses=KEEPING)
 async def remove_credential(person: PersonPath, held: HeldPath, site: SiteDep, who: Changer) -> Credentials:
-    """It never was so. Whoever is on duty stays on duty."""
+    """It never was so. Whoever is on duty without it, and may not be, goes off duty; a call that they are on stays theirs."""
     subject = within_reach(who, await setup_of(site, who), person)
 
     def write(tx: Tx) -> RosterChanged:

@@ -90,7 +90,7 @@ async def read_me(site: SiteDep, who: AppUser) -> Me:
     person, room = who.person, who.person.room
     return Me(
         person=shown.person_card(person.id, scene.setup),
-        roles=list(person.holdings),
+        roles=list(person.in_force()),
         district=DistrictCard(id=who.district, name=scene.setup.name),
         school=person.school,
         room=shown.place_card(room, scene.setup) if room in scene.setup.places and room else None,

@@ -11,7 +11,7 @@ from app.api.deps import CallPath, Requires, SiteDep
 from app.api.errors import problems
 from app.api.reports import Reporter, reported
 from app.core import shown
-from app.core.access import Right
+from app.core.access import RIGHTS, Right, may
 from app.core.cards import PersonCard
 from app.core.finishing import bases
 from app.core.ids import CallId, ParticularId, PersonId
@@ -80,9 +80,11 @@ def _opened(tx: Tx, who: SignedIn, told: Disclosure) -> str:
 
 @router.get("/disclosures", operation_id="listDisclosures", responses=problems(Refusal.step_up_needed))
 async def list_disclosures(site: SiteDep, who: Auditor) -> list[DisclosureCard]:
-    """The newest first."""
-    rows = await site.memory.read(lambda read: disclosures.recent(read, who.district))
+    """Of the calls of the asker's schools, the newest first."""
     setup = (await site.lookout.scene(who.district)).scene.setup
+    schools = frozenset(s.id for s in setup.schools.values() if may(who.person, Right.read_disclosures, s))
+    wanted = None if who.person.holds(RIGHTS[Right.read_disclosures]) else schools
+    rows = await site.memory.read(lambda read: disclosures.recent(read, who.district, schools=wanted))
 
     def named(person: PersonId) -> PersonCard:
         return shown.person_card(person, setup)

@@ -16,7 +16,7 @@ from app.core.access import Right
 from app.core.events import RightsChanged
 from app.core.ids import PersonId, PlaceId, SchoolId
 from app.core.refusals import Refusal, Refused
-from app.core.roster import Holding, Person
+from app.core.roster import Holding, Person, is_mixed
 from app.core.scene import Setup
 from app.core.words import DutyStatus, Role, ScopeKind
 from app.identity.granting import may_change, may_grant, may_see
@@ -112,7 +112,7 @@ async def list_people(site: SiteDep, who: Reader) -> list[RosterEntry]:
     ]
 
 
-@router.post("", status_code=201, operation_id="addPerson", responses=problems(*ABOUT_A_PERSON))
+@router.post("", status_code=201, operation_id="addPerson", responses=problems(*ABOUT_A_PERSON, Refusal.officer_alone))
 async def add_person(body: PersonBody, site: SiteDep, who: Changer) -> PersonEntry:
     """They can sign in once they have an invitation."""
     setup = await setup_of(site, who)
@@ -126,7 +126,7 @@ async def add_person(body: PersonBody, site: SiteDep, who: Changer) -> PersonEnt
     return await _put(site, who, setup, person)
 
 
-@router.patch("/{person}", operation_id="changePerson", responses=problems(*ABOUT_A_PERSON))
+@router.patch("/{person}", operation_id="changePerson", responses=problems(*ABOUT_A_PERSON, Refusal.officer_alone))
 async def change_person(person: PersonPath, body: ChangeBody, site: SiteDep, who: Changer) -> PersonEntry:
     """Takes effect everywhere at once: sockets, ladders, screens."""
     setup = await setup_of(site, who)
@@ -180,6 +180,8 @@ def within_reach(who: SignedIn, setup: Setup, person: PersonId) -> Person:
 
 async def _put(site: Site, who: SignedIn, setup: Setup, person: Person) -> PersonEntry:
     _check_exists(setup, person)
+    if is_mixed(person.holdings):
+        raise Refused(Refusal.officer_alone)
     if not may_change(who.person, person, setup.schools) or not may_grant(who.person, person.holdings, setup.schools):
         raise Refused(Refusal.not_allowed)
 

@@ -1,8 +1,11 @@
-"""A call's timeline, and the notes that stand beside it. A note's words are never in the log."""
+"""A call's timeline, and the notes that stand beside it. A note's words are never in the log.
+
+What was answered in a report is for who may read the report; others learn that somebody answered, and whether nothing
+required was left out."""
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,11 +18,13 @@ from app.api.calls import ABOUT_A_CALL, CallAnswer, ask, view_of
 from app.api.deps import AppUser, CallFollower, CallPath, Keyed, SiteDep
 from app.api.errors import problems
 from app.api.site import Site
-from app.core import board, shown
+from app.core import board, closing, history, shown
 from app.core import commands as do
 from app.core.access import Relation, relations
+from app.core.call import Call
 from app.core.cards import PersonCard
-from app.core.events import Fact
+from app.core.events import CallReported, Fact, ReportEvent
+from app.core.finishing import may_report, until_asked
 from app.core.ids import CallId, NoteId, PersonId
 from app.core.reading import may_read, may_trace
 from app.core.refusals import Refusal, Refused
@@ -50,7 +55,8 @@ class NoteBody(Body):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of the log; `data` are the event's own fields, and a note's words for those who may read them."""
+    """One line of the log; `data` are the event's own fields, and a note's words for those who may read them.
+    Who may not read the report learns of an answer only whether it made the report `complete`."""
 
     seq: int
     at: datetime
@@ -74,15 +80,22 @@ class _Reader:
     viewer: PersonId
     eyes: Audience
     words: Mapping[str, str]
+    reports: bool
 
-    def entry(self, fact: Fact, scene: Scene) -> Entry:
-        """One line as this reader may know it."""
-        by = shown.person_card(fact.by.person, scene.setup) if fact.by.person else None
-        return Entry(seq=fact.seq, at=fact.at, type=fact.event.type, by=by, data=self._told(fact))
+    def entries(self, facts: Iterable[Fact], scene: Scene) -> Iterator[Entry]:
+        """Each line as this reader may know it."""
+        call: Call | None = None
+        for fact in facts:
+            call = history.evolve(call, fact)
+            by = shown.person_card(fact.by.person, scene.setup) if fact.by.person else None
+            yield Entry(seq=fact.seq, at=fact.at, type=fact.event.type, by=by, data=self._told(fact, call, scene))
 
-    def _told(self, fact: Fact) -> dict[str, Any]:
+    def _told(self, fact: Fact, call: Call | None, scene: Scene) -> dict[str, Any]:
         if isinstance(fact.event, codec.UnknownEvent):
             return {}
+        if isinstance(fact.event, ReportEvent) and not self.reports:
+            given = call is not None and isinstance(fact.event, CallReported)
+            return {"complete": not closing.missing(call, scene.setup.policy_of(call))} if call and given else {}
         data: dict[str, Any] = json.loads(codec.dump(fact.event))
         said = str(data.get("note") or data.get("message"))
         if said in self.words:
@@ -102,11 +115,12 @@ async def read_timeline(call: CallPath, site: SiteDep, who: AppUser) -> Timeline
     eyes = board.audience(who.person, found, seen.scene) if found else None
     if found is None or eyes is None or not may_trace(who.person, found, seen.scene):
         raise Refused(Refusal.not_found)
-    facts = await site.lookout.timeline(who.district, call)
+    facts = until_asked(who.person, found, seen.scene, await site.lookout.timeline(who.district, call))
     helps = eyes is Audience.board or not relations(who.person, found, seen.scene).isdisjoint(HELPING)
     reads = may_read(who.person, found, seen.scene)
-    reader = _Reader(viewer=who.person.id, eyes=eyes, words=await _words(site, who, call, helps=helps, reads=reads))
-    entries = [reader.entry(fact, seen.scene) for fact in facts]
+    words = await _words(site, who, call, helps=helps, reads=reads)
+    reader = _Reader(viewer=who.person.id, eyes=eyes, words=words, reports=may_report(who.person, found, seen.scene))
+    entries = list(reader.entries(facts, seen.scene))
     people = [shown.person_card(person, seen.scene.setup) for person in _named(facts)]
     return Timeline(entries=entries, people=people)
 

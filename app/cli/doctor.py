@@ -148,6 +148,8 @@ def _told(fault: Fault) -> str:
             return f"warning: zone {fault.name} has no officer"
         case FaultKind.officer_idle:
             return f"warning: officer {fault.name} serves no zone"
+        case FaultKind.officer_mixed:
+            return f"warning: officer {fault.name} has another role too: it counts for nothing, take it away"
         case FaultKind.no_level:
             return f"warning: school {fault.name} has no level: which posts it needs cannot be told"
         case FaultKind.post_missing:

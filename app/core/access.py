@@ -147,7 +147,7 @@ def relations(person: Person, call: Call, scene: Scene) -> frozenset[Relation]:
     if not person.active:
         return frozenset()
     found: set[Relation] = set()
-    badge = Role.officer in person.roles()
+    badge = person.is_officer()
     if person.id == call.caller:
         found.add(R.passer_by if badge else R.caller)
     if person.id in call.pressers:
@@ -155,7 +155,7 @@ def relations(person: Person, call: Call, scene: Scene) -> frozenset[Relation]:
     mine = call.part_of(person.id)
     if mine is not None and mine.purpose is Purpose.patrol:
         found |= _as_officer(mine, call, scene)
-    elif mine is not None:
+    elif mine is not None and not badge:  # who has become an officer since is nobody who came
         found.add(R.going if mine.is_going() else R.done if mine.state is State.clear else R.asked)
     school = scene.setup.schools.get(call.school)
     if person.holds(SUPERVISORS, school):
@@ -182,4 +182,4 @@ def _as_officer(mine: Assignment, call: Call, scene: Scene) -> frozenset[Relatio
 
 def _decides(person: Person, call: Call) -> bool:
     asks = call.police.of(Purpose.approve) if call.police else ()
-    return any(a.responder == person.id and a.is_live() for a in asks)
+    return not person.is_officer() and any(a.responder == person.id and a.is_live() for a in asks)

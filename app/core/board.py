@@ -41,6 +41,8 @@ def view(call: Call, viewer: Person, scene: Scene, at: datetime) -> cards.CallVi
     if eyes is None:
         return None
     whole = _whole(call, viewer, eyes, scene)
+    if finishing.was_only_asked(viewer, call, scene):  # that it is over and who came, not how it ended
+        whole = replace(whole, disposition=None, police=None)
     if eyes is Audience.officer:
         whole = released(whole, call, scene)
     elif eyes is Audience.visitor and Role.visitor not in viewer.roles():

@@ -88,7 +88,7 @@ def owner(call: Call, rule: FollowUp, scene: Scene) -> PersonId | None:
 
 def _how_far(person: Person, call: Call, scene: Scene) -> tuple[bool, int]:
     school = scene.setup.schools.get(call.school)
-    reach = (_NEAREST.index(h.kind) for h in person.holdings if h.covers(school))
+    reach = (_NEAREST.index(h.kind) for h in person.in_force() if h.covers(school))
     return person.school != call.school, min(reach, default=len(_NEAREST))
 
 

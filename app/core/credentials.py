@@ -1,4 +1,4 @@
-"""What somebody can show, and what is missing for going on duty in their posts. Never asked of who is on duty already.
+"""What somebody can show, and what is missing for duty in their posts: asked on going on duty, and when it is lost.
 
 A day is a day of the district; which it is and where its school year begins are arguments."""
 
@@ -87,7 +87,7 @@ class Missing:
 
 def posts_of(person: Person, policy: Policy) -> tuple[Post, ...]:
     """The posts that the person holds, each once."""
-    codes = {holding.post for holding in person.holdings}
+    codes = {holding.post for holding in person.in_force()}
     return tuple(post for post in policy.posts if post.id in codes)
 
 
@@ -100,6 +100,12 @@ def missing(person: Person, policy: Policy, shown: Shown) -> tuple[Missing, ...]
             if known is None or known.lapse is Lapse.warn:
                 found[each.credential] = each
     return tuple(sorted(found.values(), key=lambda each: each.lapse is Lapse.warn))
+
+
+def refused(person: Person, policy: Policy, shown: Shown) -> tuple[Missing, ...]:
+    """Of it what is refused also in the middle of a duty: had and lost. Where a contract holds is asked on beginning alone."""
+    found = missing(person, policy, shown)
+    return tuple(each for each in found if each.lapse is Lapse.refuse and each.lack is not Lack.elsewhere)
 
 
 def contact_days(person: Person, policy: Policy, shown: Shown) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.core.ids import PersonId, SchoolId, ZoneId
 from app.core.places import School, Zone
-from app.core.roster import Person
+from app.core.roster import Person, is_mixed
 from app.core.scene import Setup
 from app.core.words import FaultKind, Role, ScopeKind
 
@@ -31,7 +31,7 @@ class Fault:
 def faults(setup: Setup) -> tuple[Fault, ...]:
     """Errors first, each kind in the order of its words."""
     schools = sorted((s for s in setup.schools.values() if s.retired_at is None), key=lambda s: (s.name, s.id))
-    found = [*_zones(setup, schools), *_posts(setup, schools)]
+    found = [*_zones(setup, schools), *_mixed(setup), *_posts(setup, schools)]
     kinds = list(FaultKind)
     return tuple(sorted(found, key=lambda each: (not each.grave, kinds.index(each.kind))))
 
@@ -69,6 +69,13 @@ def _serves(officer: Person, zone: Zone, schools: list[School]) -> bool:
     return any(school.zone == zone.id and officer.holds({Role.officer}, school) for school in schools)
 
 
+def _mixed(setup: Setup) -> Iterator[Fault]:
+    """The role of officer stands alone; beside it another counts for nothing."""
+    for person in sorted(setup.people.values(), key=lambda p: (p.name, p.id)):
+        if person.active and is_mixed(person.holdings):
+            yield Fault(kind=FaultKind.officer_mixed, name=person.name, person=person.id)
+
+
 def _posts(setup: Setup, schools: list[School]) -> Iterator[Fault]:
     """Each school has the posts of its level (rule B1), held by somebody who belongs to it."""
     wanted = [rule.partition(":") for rule in setup.policy.staffing.posts]
@@ -76,7 +83,7 @@ def _posts(setup: Setup, schools: list[School]) -> Iterator[Fault]:
         (held.scope, held.post)
         for person in setup.people.values()
         if person.active
-        for held in person.holdings
+        for held in person.in_force()
         if held.kind is ScopeKind.school
     }
     for school in schools if wanted else ():

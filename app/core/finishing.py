@@ -1,14 +1,20 @@
 """Who may answer for a call, also when it is over, and who may end what must be done after it."""
 
+from collections.abc import Sequence
+
 from app.core.access import ON_CALL, SCHOOL_SIDE, SUPERVISORS, Relation, relations
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.closing import asks, owes_reason
+from app.core.events import Fact, OfferDeclined, OfferExpired, OfferWithdrawn, ResponderGivenUp, ResponderReleased
 from app.core.outcomes import Basis
 from app.core.ranking import members
 from app.core.report import Whose
 from app.core.roster import Person
 from app.core.scene import Scene
+
+ENDS = (OfferDeclined, OfferExpired, OfferWithdrawn, ResponderGivenUp, ResponderReleased)
+"""With one of these somebody's asking, or their going, is over."""
 
 
 def may_report(person: Person, call: Call, scene: Scene) -> bool:
@@ -16,6 +22,19 @@ def may_report(person: Person, call: Call, scene: Scene) -> bool:
     if call.cancelled_at is not None or SCHOOL_SIDE.isdisjoint(person.roles()):
         return False
     return not ON_CALL[Action.report].isdisjoint(relations(person, call, scene))
+
+
+def was_only_asked(person: Person, call: Call, scene: Scene) -> bool:
+    """Whether the call is over and all that joins the person to it is that their phone rang, or that they said no."""
+    return not call.is_open() and relations(person, call, scene) == {Relation.asked}
+
+
+def until_asked(person: Person, call: Call, scene: Scene, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Of a call that is over whoever was only asked has the lines until their asking ended: what they could see then."""
+    if not was_only_asked(person, call, scene):
+        return facts
+    ends = (n for n, fact in enumerate(facts, start=1) if isinstance(fact.event, ENDS) and fact.event.responder == person.id)
+    return facts[: max(ends, default=0)]
 
 
 def actions(person: Person, call: Call, scene: Scene) -> tuple[Action, ...]:

@@ -124,6 +124,8 @@ def gap_of(person: PersonId, call: Call, scene: Scene) -> GapReason | None:
         return GapReason.paused if duty and duty.status is DutyStatus.paused else GapReason.off_duty
     if scene.commitment(person, beside=call.id) is not None:
         return GapReason.committed
+    if scene.lost(person):
+        return GapReason.credential_missing
     return _said_in_this_round(person, call)
 
 

@@ -16,6 +16,7 @@ class Refusal(StrEnum):
     password_too_short = "password_too_short"  # noqa: S105 - a code, not a secret
     password_too_common = "password_too_common"  # noqa: S105 - a code, not a secret
     name_taken = "name_taken"
+    officer_alone = "officer_alone"
     # what
     not_found = "not_found"
     unknown_place = "unknown_place"

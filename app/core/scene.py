@@ -15,6 +15,7 @@ from app.core.places import LastPosition, Place, School, Zone
 from app.core.policy import Policy
 from app.core.roster import Person
 from app.core.visitors import visitor
+from app.core.words import DutyStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,12 @@ class Setup:
     editions: Mapping[int, Policy] = field(default_factory=dict)
     held: Mapping[PersonId, tuple[Held, ...]] = field(default_factory=dict)
     timezone: str = "UTC"
+    began: Mapping[int, datetime] = field(default_factory=dict)
+
+    def policy_at(self, moment: datetime) -> Policy:
+        """The policy that was in force then; the present one where no edition says when it began."""
+        then = max((edition for edition, at in self.began.items() if at <= moment), default=self.edition)
+        return self.editions.get(then, self.policy)
 
     def policy_of(self, call: Call) -> Policy:
         """The policy by which the call is judged: the edition in force when it was raised; the present one where none is told."""
@@ -105,3 +112,19 @@ class Scene:
         """The credentials that they lack for duty there today."""
         subject, shown = self.setup.people.get(person), self.shown(person, school)
         return credentials.missing(subject, self.setup.policy, shown) if subject and shown else ()
+
+    def lost(self, person: PersonId) -> tuple[Missing, ...]:
+        """What somebody on duty has no more and could not begin without. An edition that came into force since is asked on
+        beginning alone, and so is a contract for another school: nobody loses coverage because the policy was put in force."""
+        duty, subject = self.duty.get(person), self.setup.people.get(person)
+        shown = self.shown(person, duty.school) if duty and subject else None
+        if duty is None or subject is None or shown is None or duty.status is DutyStatus.off_duty:
+            return ()
+        then = credentials.refused(subject, self.setup.policy_at(duty.since), shown)
+        now = {each.credential for each in credentials.refused(subject, self.setup.policy, shown)}
+        return tuple(each for each in then if each.credential in now)
+
+    def lacking(self) -> tuple[PersonId, ...]:
+        """Who is on duty without what their post cannot be without; whoever rings or is on a call is let be until it is over."""
+        parts = {a.responder for call in self.open_calls() for a in call.asks() if a.is_live() or a.is_going()}
+        return tuple(sorted(person for person in self.duty if person not in parts and self.lost(person)))

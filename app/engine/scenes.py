@@ -99,6 +99,7 @@ def load_setup(read: Read, head: Head) -> Setup:
         name=row.name if row else "",
         timezone=row.timezone if row else "UTC",
         held=_by_person(credentials.all(read, district)),
+        began=plans.began(read, district),
     )
 
 

@@ -25,7 +25,7 @@ def school_day(timezone: str, at: datetime) -> SchoolDay:
 def served(read: Read, setup: Setup, at: datetime) -> dict[PersonId, frozenset[date]]:
     """The days on duty in this school year of all whose post allows only so many; nobody else's are read."""
     counted = {post.id for post in setup.policy.posts if post.contact_days}
-    people = [p.id for p in setup.people.values() if any(h.post in counted for h in p.holdings)] if counted else []
+    people = [p.id for p in setup.people.values() if any(h.post in counted for h in p.in_force())] if counted else []
     if not people:
         return {}
     zone = ZoneInfo(setup.timezone)

@@ -9,12 +9,13 @@ from datetime import timedelta
 
 from app.core import commands as do
 from app.core import dispatch
+from app.core.assignment import Assignment
 from app.core.call import Call
 from app.core.duty import Duty
 from app.core.events import TIME, CallEvent, ContactLogged, DutyEvent, Fact, OfferMade
 from app.core.ids import CallId, CommandId, DistrictId, PersonId
 from app.core.scene import Scene
-from app.core.words import AlarmKind, DutyEnd, DutyStatus
+from app.core.words import AlarmKind, DutyEnd, DutyStatus, Purpose
 from app.engine import endings, releasing, ringing
 from app.engine.spells import spell
 from app.store import alarms, calls, duty, log, positions, spells
@@ -122,13 +123,20 @@ def duty_alarm(district: DistrictId, state: Duty) -> AlarmRow | None:
 
 def settle(tx: Tx, head: Head, scene: Scene) -> Head:
     """After the setup changed: whoever may no longer be sent goes off duty now, and their calls are filled again."""
-    going = {a.responder for call in scene.open_calls() for a in call.going()}  # a supervisor may go without being on duty
-    for person in sorted({*scene.duty, *going}):
+    parts = {a.responder for call in scene.open_calls() for a in call.asks() if a.purpose is not Purpose.patrol and _stands(a)}
+    for person in sorted({*scene.duty, *parts}):  # a supervisor may go without being on duty
         subject = scene.setup.people.get(person)
-        if subject is None or not subject.active or not subject.is_responder():
+        turned = subject is not None and subject.is_officer() and person in parts
+        if subject is None or not subject.active or not subject.is_responder() or turned:
             command = do.EndDuty(by=TIME, person=person, why=DutyEnd.revoked)
             head, scene, _ = take(tx, head, scene, command)
+    for person in scene.lacking():
+        head, scene, _ = take(tx, head, scene, do.EndDuty(by=TIME, person=person, why=DutyEnd.credential_missing))
     return head
+
+
+def _stands(part: Assignment) -> bool:
+    return part.is_live() or part.is_going()
 
 
 def mend(tx: Tx, head: Head, scene: Scene, alarm: AlarmRow) -> None:

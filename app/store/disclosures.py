@@ -2,13 +2,14 @@
 written under the head's lock, so that it too is dense. It holds ids and codes, never what was shown."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from app.core.ids import CallId, DistrictId, PersonId
-from app.store import codec, rows
+from app.core.ids import CallId, DistrictId, PersonId, SchoolId
+from app.store import calls, codec, rows
 from app.store.base import EPOCH, MICROSECOND, metadata, moment, number, of_district, text
 from app.store.districts import GENESIS
 from app.store.session import Read, Tx
@@ -53,9 +54,14 @@ def append(tx: Tx, district: DistrictId, told: Disclosure) -> None:
     tx.conn.execute(sa.insert(table).values(**row, hash=_hash(row)))
 
 
-def recent(read: Read, district: DistrictId, limit: int = 200) -> tuple[Disclosure, ...]:
-    """The newest first."""
+def recent(
+    read: Read, district: DistrictId, limit: int = 200, schools: Collection[SchoolId] | None = None
+) -> tuple[Disclosure, ...]:
+    """The newest first; of the calls at these schools, where some are named."""
     where = table.c.district == district
+    if schools is not None:
+        theirs = sa.select(calls.table.c.id).where(calls.table.c.district == district, calls.table.c.school.in_(schools))
+        where &= table.c.call.in_(theirs)
     return rows.many(read, sa.select(*COLUMNS).where(where).order_by(table.c.n.desc()).limit(limit), Disclosure)
 
 

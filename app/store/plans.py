@@ -74,6 +74,12 @@ def editions(read: Read, district: DistrictId) -> Mapping[int, Policy]:
     return {edition: _read(text) for edition, text in found}
 
 
+def began(read: Read, district: DistrictId) -> Mapping[int, datetime]:
+    """Since when each edition is, or was, in force."""
+    query = sa.select(table.c.edition, table.c.at).where(table.c.district == district)
+    return {row.edition: row.at for row in read.conn.execute(query)}
+
+
 @lru_cache(maxsize=256)
 def _read(text: str) -> Policy:
     """An edition never changes, and every change of the setup reads them all."""

@@ -89,13 +89,24 @@ async def test_what_nobody_asks_for_or_cannot_be_is_refused(strict: Desk) -> Non
         assert code(await max_.send("POST", "/api/people/Ana/credentials", {**LICENCE, **changes})) == expected
 
 
-async def test_taking_one_away_leaves_whoever_is_on_duty_there(strict: Desk) -> None:
+async def test_taking_one_away_ends_the_duty_that_may_not_be_without_it_and_says_why(strict: Desk) -> None:
     max_, ana = await strict.as_("Max", raised=True), await strict.as_("Ana")
     [held] = (await max_.post("/api/people/Ana/credentials", LICENCE))["held"]
     await ana.post("/api/duty/start")
     await max_.send("DELETE", f"/api/people/Ana/credentials/{held['id']}")
+    told = await ana.get("/api/me/credentials")
+    assert ([], "licence") == (await max_.get("/api/duty"), told["missing"][0]["credential"])
+
+
+async def test_taking_one_away_takes_no_call_away(strict: Desk) -> None:
+    max_, ana = await strict.as_("Max", raised=True), await strict.as_("Ana")
+    [held] = (await max_.post("/api/people/Ana/credentials", LICENCE))["held"]
+    await ana.post("/api/duty/start")
+    call = (await (await strict.as_("Tea")).press())["call"]
+    await ana.post(f"/api/offers/{(await ana.get(f'/api/calls/{call}'))['you']['offer']}/accept")
+    await max_.send("DELETE", f"/api/people/Ana/credentials/{held['id']}")
     [view] = await max_.get("/api/duty")
-    assert (view["status"], [each["credential"] for each in view["missing"]]) == ("on_duty", ["licence", "policy"])
+    assert (view["status"], view["call"], view["missing"][0]["credential"]) == ("on_duty", call, "licence")
 
 
 async def test_ones_own_are_read_without_a_password_and_those_of_other_schools_not_at_all(strict: Desk) -> None:

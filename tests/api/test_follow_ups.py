@@ -53,3 +53,14 @@ async def test_a_positive_contact_is_two_taps_and_one_line(desk: Desk) -> None:
         await ana.post("/api/contacts", {"school": "north", "kind": "walk"}, key="key-contact")
     assert 1 == len(await desk.memory.read(lambda read: contacts.every(read, TOWN)))
     assert (422, "unknown_contact") == code(await ana.send("POST", "/api/contacts", {"school": "north", "kind": "fight"}))
+
+
+async def test_a_manager_of_another_school_finds_nothing_of_it_in_any_list(desk: Desk) -> None:
+    ana, call = await helped(desk)
+    await ana.post(f"{call}/report", {"answers": HELD, "disposition": "resolved"})
+    pia = await desk.as_("Pia", raised=True)
+    assert [[], [], []] == [await pia.get(path) for path in ("/api/follow-ups", "/api/reports", "/api/calls/recent")]
+    for path in (call, f"{call}/timeline", f"{call}/report"):
+        assert (404, "not_found") == code(await pia.send("GET", path)), path
+    no = await pia.send("POST", f"{call}/follow-ups", {"code": "parents", "step": "done"})
+    assert (404, "not_found") == code(no)

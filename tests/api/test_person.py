@@ -78,3 +78,11 @@ async def test_the_roster_says_whose_phone_is_proven_who_was_here_and_who_is_inv
         False,
     )
     assert (told["Ben"]["proven"], told["Tea"]["changeable"]) == (True, True)
+
+
+async def test_a_manager_of_another_school_reads_neither_person_nor_devices_and_ends_no_session(desk: Desk) -> None:
+    pia = await desk.as_("Pia", raised=True)
+    for path in ("/api/people/Ana", "/api/people/Ana/credentials", "/api/schools/north/codes"):
+        assert code(await pia.send("GET", path)) == (404, "not_found"), path
+    assert code(await pia.send("DELETE", "/api/people/Ana/sessions/any")) == (404, "not_found")
+    assert code(await pia.send("PUT", "/api/people/Ana/shifts", {"shifts": []})) == (404, "not_found")

@@ -48,3 +48,9 @@ async def test_the_calls_of_the_last_days_are_played_once_more_and_nothing_is_wr
     told = (await max_.send("POST", "/api/policy/replay", {"pack": "isd287", "days": 7})).json()
     assert (told["days"], told["counted"], told["police_refused"]) == (7, len(told["calls"]), 0)
     assert (await max_.get("/api/policy"))["edition"]["edition"] == 1
+
+
+async def test_a_manager_of_one_school_plays_no_calls_of_the_district_and_applies_nothing(desk: Desk) -> None:
+    pia = await desk.as_("Pia", raised=True)
+    assert code(await pia.send("POST", "/api/policy/replay", {"pack": "isd287", "days": 7})) == (403, "not_allowed")
+    assert code(await pia.send("PUT", "/api/policy", APPLY)) == (403, "not_allowed")

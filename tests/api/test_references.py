@@ -1,10 +1,12 @@
 """A student's reference opens for those with a basis, and each opening is on record."""
 
-from app.core.ids import ParticularId
-from app.store import disclosures
+from app.core.ids import CallId, ParticularId, PersonId
+from app.store import disclosures, log
+from app.store.disclosures import Disclosure
+from app.store.session import Tx
 from tests.api.desk import Browser, Desk, code
 from tests.api.test_reports import HELD, WORDS, helped
-from tests.town import TOWN
+from tests.town import START, TOWN
 
 
 async def reference(desk: Desk) -> tuple[Browser, str, str]:
@@ -48,3 +50,20 @@ async def test_a_manager_reads_the_record_with_the_hand_proved(desk: Desk) -> No
     (card,) = await max_.get("/api/disclosures")
     assert ("Ana", "care") == (card["by"]["name"], card["basis"])
     assert "Grade 8" not in str(card)
+
+
+async def test_a_manager_of_one_school_reads_the_record_of_that_school_alone(desk: Desk) -> None:
+    ana, student, _ = await reference(desk)
+    await ana.post(student, {"basis": "care"})
+    max_, pia = await desk.as_("Max", raised=True), await desk.as_("Pia", raised=True)
+    assert (1, []) == (len(await max_.get("/api/disclosures")), await pia.get("/api/disclosures"))
+    there = (await (await desk.as_("Uma")).press("s101"))["call"]
+
+    def told(tx: Tx) -> None:
+        log.lock_head(tx, TOWN)
+        line = Disclosure(at=START, by=PersonId("Cy"), to=PersonId("Cy"), basis="care", what="x", call=CallId(there))
+        disclosures.append(tx, TOWN, line)
+
+    await desk.memory.write(told)
+    (card,) = await pia.get("/api/disclosures")
+    assert (there, 2) == (card["call"], len(await max_.get("/api/disclosures")))

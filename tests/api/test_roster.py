@@ -84,3 +84,16 @@ async def test_a_change_made_from_an_older_look_does_not_bring_back_whoever_was_
     ben = await desk.memory.read(lambda read: roster.person(read, PersonId("Ben")))
     assert ben is not None
     assert ("Benjamin", False) == (ben.name, ben.active)
+
+
+async def test_an_officer_is_given_no_other_role_and_nobody_with_one_is_made_an_officer(desk: Desk) -> None:
+    max_ = await desk.as_("Max", raised=True)
+    police = {"role": "officer", "kind": "district", "scope": "town"}
+    for other in ("coach", "float", "safety_administrator", "manager", "staff"):
+        both = [police, {"role": other, "kind": "district", "scope": "town"}]
+        answer = await max_.send("POST", "/api/people", {"name": "Zoe", "roles": both})
+        assert code(answer) == (422, "officer_alone"), other
+    answer = await max_.send("PATCH", "/api/people/Ben", {"roles": [{**COACH, "scope": "north"}, police]})
+    assert code(answer) == (422, "officer_alone")
+    twice = [police, {"role": "officer", "kind": "school", "scope": "north"}]
+    assert (await max_.send("POST", "/api/people", {"name": "Zoe", "roles": twice})).status_code == 201

@@ -3,6 +3,7 @@ import hashlib
 from app.core.ids import CallId
 from app.store import notes
 from tests.api.desk import Browser, Desk, code
+from tests.api.test_reports import HELD, WORDS, helped
 from tests.town import TOWN
 
 TEXT = "At the south stairs, awake."
@@ -80,3 +81,38 @@ async def test_the_timeline_of_a_call_that_one_may_not_see_does_not_exist(desk: 
     call = (await (await desk.as_("Tea")).press())["call"]
     refused = await (await desk.as_("Uma")).send("GET", f"/api/calls/{call}/timeline")
     assert code(refused) == (404, "not_found")
+
+
+async def test_what_was_answered_in_a_report_is_for_who_may_read_the_report(desk: Desk) -> None:
+    ana, call = await helped(desk)
+    await ana.post(f"{call}/report", {"answers": HELD})
+    await ana.post(f"{call}/report", {"words": WORDS, "disposition": "resolved"})
+    seen = {}
+    for name in ("Ana", "Sam", "Tea", "Sys"):
+        told = (await (await desk.as_(name)).get(f"{call}/timeline"))["entries"]
+        about = [each["data"] for each in told if each["type"] in {"call.reported", "follow_up.opened"}]
+        closed = next(each["data"]["disposition"] for each in told if each["type"] == "call.closed")
+        seen[name] = (any("answers" in each for each in about), "hold" in str(about) or "debrief" in str(about), closed)
+        given = [(each["by"]["name"], each["data"]) for each in told if each["type"] == "call.reported"]
+        if name in {"Tea", "Sys"}:
+            assert given == [("Ana", {"complete": False}), ("Ana", {"complete": True})]
+    assert seen == {
+        "Ana": (True, True, "resolved"),
+        "Sam": (True, True, "resolved"),
+        "Tea": (False, False, "resolved"),
+        "Sys": (False, False, "resolved"),
+    }
+
+
+async def test_whoever_was_only_asked_has_no_line_of_what_came_after(desk: Desk) -> None:
+    ben = await desk.as_("Ben")
+    await ben.post("/api/duty/start", {"school": "north", "place": "n120"})
+    ana, call = await helped(desk)
+    await (await desk.as_("Max")).post(f"{call}/ask", {"person": "Ben"})
+    mine = (await ben.get(call))["you"]["offer"]
+    await ben.post(f"/api/offers/{mine}/decline", {})
+    await ana.post(f"{call}/report", {"answers": HELD, "disposition": "resolved"})
+    told = await ben.get(f"{call}/timeline")
+    assert told["entries"][-1]["type"] == "offer.declined"
+    assert {"call.reported", "call.closed"}.isdisjoint(each["type"] for each in told["entries"])
+    assert (await ben.get(call))["disposition"] is None

@@ -27,6 +27,17 @@ def test_a_setup_as_the_policy_wants_it_is_well_and_a_school_in_no_zone_is_ill(r
     assert (code, [each for each in wanted if each not in " ".join(output.split())]) == (1, [])
 
 
+def test_an_officer_with_another_role_is_named(run: Run, sqlite_url: str) -> None:
+    run("demo")
+    run("keys", "make")
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as db, db:
+        (held,) = db.execute("SELECT holdings FROM people WHERE id = 'maple-officer-adair'").fetchone()
+        both = held.replace("]", ', {"role": "coach", "kind": "school", "scope": "maple-alder", "post": ""}]')
+        db.execute("UPDATE people SET holdings = ? WHERE id = 'maple-officer-adair'", (both,))
+    output = " ".join(run("doctor")[1].split())
+    assert "warning: officer Officer Adair has another role too" in output
+
+
 def test_a_line_of_the_log_that_was_changed_is_found(run: Run, folder: Path) -> None:
     run("demo")
     run("keys", "make")

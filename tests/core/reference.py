@@ -80,6 +80,8 @@ class Reference:
             return False
         scopes = {"school": where.id, "zone": where.zone, "district": self.scene.setup.district}
         holdings = self.scene.setup.people[who].holdings
+        if role != "officer" and any(h.role.value == "officer" for h in holdings):
+            return False  # police are police alone
         return any(h.role.value == role and scopes[h.kind.value] == h.scope for h in holdings)
 
     def is_free(self, who: str, call: str) -> bool:

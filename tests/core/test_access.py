@@ -136,3 +136,11 @@ def test_a_late_yes_is_said_by_an_officer_who_has_been_on_duty_all_along(status:
 
 def test_the_roles_of_the_table_are_all_of_them() -> None:
     assert set(Role) == EVERYBODY == RIGHTS[Right.use_app] | {Role.visitor}
+
+
+def test_somebody_who_is_an_officer_too_sees_no_more_of_a_call_than_an_officer() -> None:
+    mixed = build.person("cora", Role.coach, Role.officer, Role.safety_administrator)
+    people = tuple(p for p in build.EVERYBODY if p.id != mixed.id)
+    for past in (ringing(), going(), (*going(), happened(ev.ResponderClear, "cora"))):
+        scene = given(*past, scene=build.scene(*people, mixed)).scene
+        assert relations(mixed, scene.calls[CALL], scene) == frozenset()

@@ -241,3 +241,12 @@ def test_a_stranger_does_not_learn_who_could_not_come() -> None:
 def test_a_stranger_sees_no_call_but_their_own() -> None:
     scene = given(*ringing()).scene
     assert view(scene.calls[CALL], scene.setup.person(VERA) or TESS, scene, at(1)) is None
+
+
+def test_when_it_is_over_whoever_was_only_asked_learns_that_and_not_how_it_ended() -> None:
+    over = ev.CallClosed(call=CALL, disposition=Disposition.handed_to_911)
+    past = (*going(), offered("cole", 2), happened(ev.OfferDeclined, "cole", 2, reason=DeclineReason.on_break))
+    past = (*past, happened(ev.ResponderClear), over)
+    cole, cora, tess = (seen_by(who, *past) for who in (COLE, CORA, TESS))
+    assert [seen.disposition for seen in (cole, cora, tess)] == [None, Disposition.handed_to_911, Disposition.handed_to_911]
+    assert (cole.status, cole.police, cole.assignments[0].responder.name) == ("closed", None, "Cora")

@@ -112,3 +112,9 @@ def test_a_school_of_which_nobody_said_the_level_is_told_only_where_posts_are_wa
     found = told(*SCHOOLS, posts=POSTS, staffing=Staffing(posts=("high:sa",)))
     assert {each.kind for each in found} == {FaultKind.no_level}
     assert told(*SCHOOLS, posts=POSTS) == []
+
+
+def test_an_officer_with_another_role_is_named() -> None:
+    both = replace(EVE, holdings=(*EVE.holdings, district_wide(Role.manager, build.DISTRICT)))
+    assert told(*SCHOOLS, people=(both,)) == [Fault(kind=FaultKind.officer_mixed, name="Eve", person=EVE.id)]
+    assert [each.kind for each in told(*SCHOOLS, people=(replace(both, active=False),))] == [FaultKind.zone_unpatrolled]

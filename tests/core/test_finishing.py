@@ -4,15 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from app.core import events as ev
 from app.core import finishing
 from app.core.cards import Action
 from app.core.finishing import may_follow_up
 from app.core.ids import SchoolId
 from app.core.report import Whose
 from app.core.roster import Person
-from app.core.words import Group
+from app.core.words import DeclineReason, Group
 from tests import build, ending
-from tests.build import ADA, CALL, CORA, SAM, TESS
+from tests.build import ADA, CALL, COLE, CORA, SAM, TESS
 from tests.ending import formed
 from tests.given import given
 
@@ -42,3 +43,23 @@ def test_whoever_is_gone_and_a_school_that_is_gone_have_nothing_to_do() -> None:
 def test_a_reference_opens_only_on_a_basis_that_one_has(who: Person, expected: set[str]) -> None:
     scene = given(*ending.helped(*ending.closed()), scene=ending.formed()).scene
     assert expected == finishing.bases(who, scene.calls[CALL], scene)
+
+
+def test_whoever_was_only_asked_has_the_lines_until_their_asking_ended() -> None:
+    no = build.happened(ev.OfferDeclined, "cole", 2, reason=DeclineReason.on_break)
+    past = (
+        *ending.helped(build.offered("cole", 2), no, *ending.closed()),
+        build.happened(ev.OfferExplained, "cole", 2, reason=DeclineReason.too_far),
+    )
+    scene, facts = given(*past, scene=formed()).scene, [build.fact(event) for event in past]
+    call = scene.calls[CALL]
+    assert finishing.was_only_asked(COLE, call, scene)
+    assert [fact.event for fact in finishing.until_asked(COLE, call, scene, facts)] == list(past[: past.index(no) + 1])
+    for who in (CORA, SAM, TESS):
+        assert list(finishing.until_asked(who, call, scene, facts)) == facts
+
+
+def test_while_the_call_is_open_nothing_is_taken_from_who_may_still_say_yes() -> None:
+    past = (*ending.helped(), build.offered("cole", 2), build.happened(ev.OfferExpired, "cole", 2))
+    scene, facts = given(*past, scene=formed()).scene, [build.fact(event) for event in past]
+    assert list(finishing.until_asked(COLE, scene.calls[CALL], scene, facts)) == facts

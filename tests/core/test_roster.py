@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.roster import Holding, district_wide
+from app.core.roster import Holding, district_wide, is_mixed
 from app.core.words import Role, ScopeKind
 from tests import build
 
@@ -45,3 +45,20 @@ def test_a_role_elsewhere_does_not_count_here() -> None:
 @pytest.mark.parametrize(("who", "may_be_sent"), [(build.TESS, False), (build.CORA, True), (build.ADA, False)])
 def test_only_some_roles_are_ever_sent(who: build.Person, may_be_sent: bool) -> None:
     assert who.is_responder() is may_be_sent
+
+
+@pytest.mark.parametrize("other", [r for r in Role if r is not Role.officer])
+def test_an_officer_is_nothing_else_whatever_the_roster_says_beside_it(other: Role) -> None:
+    both = build.person("bea", other, Role.officer)
+    assert (both.roles(), both.holds({other}, NORTH), both.holds_anywhere(other), both.is_officer()) == (
+        {Role.officer},
+        False,
+        False,
+        True,
+    )
+    assert (is_mixed(both.holdings), is_mixed(build.OLAF.holdings), is_mixed(build.CORA.holdings)) == (True, False, False)
+
+
+def test_an_officer_of_two_zones_is_an_officer_alone() -> None:
+    twice = (*build.OLAF.holdings, Holding(role=Role.officer, kind=ScopeKind.school, scope="north"))
+    assert is_mixed(twice) is False

@@ -7,6 +7,8 @@ import pytest
 from app.core import commands as do
 from app.core.events import RightsChanged, RosterChanged, SetupEvent
 from app.core.ids import CallId, PersonId
+from app.core.roster import district_wide
+from app.core.words import Role
 from app.store import log, roster
 from app.store.session import Tx
 from tests.engine.engine import engine
@@ -78,3 +80,25 @@ async def test_work_that_fails_leaves_neither_row_nor_event(database_url: str) -
             await town.record(TOWN, by("Max"), fails)
         after = await town.lookout.scene(TOWN)
         assert (before.seq, True) == (after.head.seq, after.scene.setup.people[PersonId("Ana")].active)
+
+
+@pytest.mark.parametrize("said", [None, do.Step.on_scene])
+async def test_a_coach_who_is_made_an_officer_leaves_the_call_and_it_rings_again_in_the_same_moment(
+    database_url: str, said: do.Step | None
+) -> None:
+    async with engine(database_url, "Ana", "Ben") as town:
+        await town.press()
+        await town.accept("Ana", "call-Tea")
+        if said:
+            await town.step("Ana", said)
+        seq = await town.seq()
+        await town.record(TOWN, by("Max"), lambda tx: turn("Ana", tx))
+        assert ((), {"Ben"}) == ((await town.call()).going(), await town.ringing())
+        assert ["rights.changed", "duty.ended", "responder.released"] == (await town.types(seq))[:3]
+
+
+def turn(name: str, tx: Tx) -> SetupEvent:
+    person = roster.person(tx, PersonId(name))
+    assert person is not None
+    roster.put_person(tx, TOWN, replace(person, holdings=(*person.holdings, district_wide(Role.officer, TOWN))))
+    return RightsChanged(person=PersonId(name))

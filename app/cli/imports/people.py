@@ -11,7 +11,7 @@ from app.core.access import COLLEAGUES
 from app.core.ids import PlaceId
 from app.core.places import School
 from app.core.policy import Post
-from app.core.roster import Holding, Person, district_wide
+from app.core.roster import Holding, Person, district_wide, is_mixed
 from app.core.words import Role, ScopeKind
 from app.store.shifts import ShiftRow
 
@@ -34,13 +34,15 @@ def read_people(content: bytes, source: Source, district: District) -> None:
 
 def _person(line: Line, district: District, code: str) -> Person:
     school = _school(line, district)
-    held = (_holding(line, district, name, school) for name in _names(line, "roles"))
+    held = [one for one in (_holding(line, district, name, school) for name in _names(line, "roles")) if one]
+    if is_mixed(held):
+        line.complain("roles", "an officer has no other role: police stand behind the gate")
     person = district.person_id(code)
     before = district.people.get(person)
     return Person(
         id=person,
         name=line.text("name"),
-        holdings=_posted(line, district, [one for one in held if one], before.holdings if before else ()),
+        holdings=_posted(line, district, held, before.holdings if before else ()),
         school=school.id if school else None,
         room=_room(line, district, school),
     )

@@ -16,6 +16,7 @@ _WHY = {
     DutyEnd.shift_ended: WithdrawReason.shift_ended,
     DutyEnd.signed_out: WithdrawReason.went_off_duty,
     DutyEnd.revoked: WithdrawReason.revoked,
+    DutyEnd.credential_missing: WithdrawReason.went_off_duty,
 }
 
 

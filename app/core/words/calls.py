@@ -112,6 +112,7 @@ class GapReason(StrEnum):
     already_ringing = "already_ringing"
     nobody_holds_the_role = "nobody_holds_the_role"
     not_in_plan = "not_in_plan"
+    credential_missing = "credential_missing"
 
 
 class WithdrawReason(StrEnum):

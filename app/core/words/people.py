@@ -39,6 +39,7 @@ class DutyEnd(StrEnum):
     shift_ended = "shift_ended"
     signed_out = "signed_out"
     revoked = "revoked"
+    credential_missing = "credential_missing"
 
 
 class Lack(StrEnum):

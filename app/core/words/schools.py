@@ -20,5 +20,6 @@ class FaultKind(StrEnum):
     zone_large = "zone_large"
     zone_unpatrolled = "zone_unpatrolled"
     officer_idle = "officer_idle"
+    officer_mixed = "officer_mixed"
     no_level = "no_level"
     post_missing = "post_missing"

@@ -729,7 +729,7 @@ export interface paths {
         };
         /**
          * List Disclosures
-         * @description The newest first.
+         * @description Of the calls of the asker's schools, the newest first.
          */
         get: operations["listDisclosures"];
         put?: never;
@@ -1276,7 +1276,7 @@ export interface paths {
         post?: never;
         /**
          * Remove Credential
-         * @description It never was so. Whoever is on duty stays on duty.
+         * @description It never was so. Whoever is on duty without it, and may not be, goes off duty; a call that they are on stays theirs.
          */
         delete: operations["removeCredential"];
         options?: never;
@@ -2653,6 +2653,7 @@ export interface components {
         /**
          * Entry
          * @description One line of the log; `data` are the event's own fields, and a note's words for those who may read them.
+         *     Who may not read the report learns of an answer only whether it made the report `complete`.
          */
         Entry: {
             /**
@@ -2738,7 +2739,7 @@ export interface components {
          * @description What is wrong with the setup: of a school, a zone, an officer.
          * @enum {string}
          */
-        FaultKind: "no_zone" | "zone_small" | "zone_large" | "zone_unpatrolled" | "officer_idle" | "no_level" | "post_missing";
+        FaultKind: "no_zone" | "zone_small" | "zone_large" | "zone_unpatrolled" | "officer_idle" | "officer_mixed" | "no_level" | "post_missing";
         /**
          * FiguresCard
          * @description The counts of one school, or of all together.
@@ -2863,7 +2864,7 @@ export interface components {
          * @description Why somebody who stands on a rung was not asked.
          * @enum {string}
          */
-        GapReason: "off_duty" | "paused" | "committed" | "declined" | "is_caller" | "on_this_call" | "already_ringing" | "nobody_holds_the_role" | "not_in_plan";
+        GapReason: "off_duty" | "paused" | "committed" | "declined" | "is_caller" | "on_this_call" | "already_ringing" | "nobody_holds_the_role" | "not_in_plan" | "credential_missing";
         /**
          * Given
          * @description That a question was answered so.
@@ -3996,7 +3997,7 @@ export interface components {
          * @description The codes. A code is for ever: screens and phones know it.
          * @enum {string}
          */
-        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "no_police_here" | "only_a_drill" | "school_matter" | "danger_stands" | "unknown_reason" | "unknown_condition" | "unknown_person" | "already_decided" | "request_over" | "gate_closed" | "conditions_open" | "not_on_duty" | "not_a_responder" | "credential_missing" | "unknown_credential" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
+        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "officer_alone" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "no_police_here" | "only_a_drill" | "school_matter" | "danger_stands" | "unknown_reason" | "unknown_condition" | "unknown_person" | "already_decided" | "request_over" | "gate_closed" | "conditions_open" | "not_on_duty" | "not_a_responder" | "credential_missing" | "unknown_credential" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
         /**
          * Released
          * @description What an officer's view may hold. Place, reason and the adult to meet are what the errand is; the rest is released.
@@ -12493,7 +12494,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description invalid */
+            /** @description invalid, officer_alone */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12701,7 +12702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description invalid */
+            /** @description invalid, officer_alone */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -65,6 +65,12 @@ def test_a_post_that_is_none_or_that_has_other_rights_is_named(post: str, role: 
     assert read(people=f"id,name,roles,school,post\nann,Ann,{role},1,{post}\nbob,Bob,manager,,\n")[1] == ["people 2 post"]
 
 
+def test_an_officer_with_another_role_is_named() -> None:
+    rows = "ann,Ann,officer coach,1,East\nbob,Bob,manager officer,,East\n"
+    said = read(people=f"id,name,roles,school,zone\n{rows}", shifts="person,day,starts,ends\n")[1]
+    assert said == ["people 2 roles", "people 3 roles"]
+
+
 def test_a_file_without_posts_leaves_them_as_they_are() -> None:
     district, _ = read(people="id,name,roles,school,post\nann,Ann,coach,1,worker\nbob,Bob,manager,,\n")
     complaints: list[Complaint] = []

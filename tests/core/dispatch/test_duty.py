@@ -12,9 +12,10 @@ from app.core.credentials import Held, SchoolDay
 from app.core.events import Event
 from app.core.ids import PersonId, PlaceId, SchoolId
 from app.core.policy import Credential, CredentialForm, Lapse, Post, Requirement
+from app.core.ranking import gap_of
 from app.core.refusals import Refusal
 from app.core.scene import Scene
-from app.core.words import DutyEnd, DutyStatus, EscalationCause, Role, WithdrawReason
+from app.core.words import DutyEnd, DutyStatus, EscalationCause, GapReason, Role, WithdrawReason
 from tests import build
 from tests.build import CALL, NINE, TIME, accepted, at, by, going, happened, offered, raised, ringing
 from tests.given import given
@@ -231,12 +232,34 @@ def test_who_is_only_warned_goes_on_duty_and_it_is_shown_on_their_duty() -> None
     assert ["licence"] == [each.credential for each in board.duty_view(scene.duty[CORA], scene).missing]
 
 
-def test_a_credential_is_in_nobodys_way_who_is_on_duty() -> None:
+def test_who_has_no_more_what_the_post_cannot_be_without_is_passed_by_and_told_as_a_gap() -> None:
     on = demanding(on=True)
-    given(scene=on).when(start()).then()
-    given(ev.DutyPaused(person=CORA), scene=on).when(RESUME).then(ev.DutyResumed(person=CORA))
-    given(raised(), scene=on).when(do.Fill(by=TIME, call=CALL, cause=EscalationCause.raised)).asks("cora")
-    given(scene=on).when(end(DutyEnd.shift_ended)).then(ev.DutyEnded(person=CORA, why=DutyEnd.shift_ended))
+    call = given(raised(), scene=on).scene.calls[CALL]
+    assert (gap_of(CORA, call, on), on.lacking()) == (GapReason.credential_missing, (CORA,))
+    given(raised(), scene=on).when(do.Fill(by=TIME, call=CALL, cause=EscalationCause.raised)).asks()
+    for fine in (demanding(LICENCE, on=True), demanding(lapse=Lapse.warn, on=True), demanding()):
+        assert (fine.lost(CORA), fine.lacking()) == ((), ())
+
+
+def test_a_call_is_not_taken_from_who_loses_a_credential_on_it_nor_is_a_phone_that_rings() -> None:
+    on = demanding(on=True)
+    assert ((), ()) == (given(*ringing(), scene=on).scene.lacking(), given(*going(), scene=on).scene.lacking())
+    given(*ringing(), scene=on).when(do.Accept(by=by("cora"), call=CALL, offer=build.offer(1))).then(accepted())
+    over = (*going(), happened(ev.ResponderClear))
+    assert (CORA,) == given(*over, scene=on).scene.lacking()
+
+
+def test_a_policy_that_came_into_force_since_is_asked_on_beginning_alone() -> None:
+    on = demanding(on=True)
+    setup = replace(on.setup, edition=2, editions={1: build.POLICY, 2: on.setup.policy}, began={1: at(-9999), 2: at(-1)})
+    assert (replace(on, setup=setup).lost(CORA), on.lost(CORA)[0].credential) == ((), "licence")
+    later = {CORA: replace(on.duty[CORA], since=at(0))}
+    assert replace(on, setup=setup, duty=later).lacking() == (CORA,)
+
+
+def test_the_end_of_a_duty_for_want_of_a_credential_says_so() -> None:
+    wanted = end(DutyEnd.credential_missing)
+    given(scene=demanding(on=True)).when(wanted).then(ev.DutyEnded(person=CORA, why=DutyEnd.credential_missing))
 
 
 def test_without_a_day_nobody_asks_for_credentials() -> None:

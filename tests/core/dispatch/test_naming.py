@@ -188,3 +188,10 @@ def test_a_call_that_is_over_asks_nobody() -> None:
 def test_who_is_paused_after_they_were_asked_rings_no_more() -> None:
     facts = [line.event for line in given(*BESIDE).when(do.PauseDuty(by=by("cole"), person=COLE)).facts()]
     assert happened(ev.OfferWithdrawn, "cole", 2, why=WithdrawReason.paused) in facts
+
+
+def test_an_officer_who_is_a_coach_too_is_neither_rung_nor_asked_by_name() -> None:
+    mixed = build.person("cole", Role.coach, Role.officer)
+    scene = build.scene(*(p for p in build.EVERYBODY if p.id != COLE), mixed)
+    given(*ringing(), scene=scene).when(ask()).refused(Refusal.cannot_be_asked, why="not_in_plan")
+    given(*ringing(), scene=scene).when(TICK, at=16).asks("cora", "fay")

@@ -140,7 +140,7 @@ def test_others_may_not(who: str, code: Refusal) -> None:
 def test_an_officer_who_came_does_not_answer_for_the_school() -> None:
     came = (raised(), build.dispatched(), build.offered("olaf"), build.accepted("olaf"))
     gone = (build.happened(ev.ResponderClear, "olaf"), closed()[1])
-    given(*came, *gone, scene=formed()).when(report("olaf", answers=said(hold="no"))).refused(Refusal.not_allowed)
+    given(*came, *gone, scene=formed()).when(report("olaf", answers=said(hold="no"))).refused(Refusal.not_found)
 
 
 @pytest.mark.parametrize("how", [Disposition.drill, Disposition.false_alarm])
