@@ -15,6 +15,10 @@ def test_without_a_word_of_its_own_a_role_has_ours() -> None:
     assert said == "An officer and safety administrators, float"
 
 
+def test_a_form_is_of_roles_and_of_nothing_that_python_itself_may_ask_for() -> None:
+    assert (hasattr(forms({})["any"], "officer"), hasattr(forms({})["any"], "__deepcopy__")) == (True, False)
+
+
 def test_the_districts_word_is_said_as_it_writes_it_with_its_article_and_plural() -> None:
     words = own_words(replace(build.POLICY, words=(Word(key="coach", text="Security monitor"), Word(key="officer", text="SRO"))))
     assert words == {Role.coach: "Security monitor", Role.officer: "SRO"}
