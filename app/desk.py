@@ -6,10 +6,10 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp
 
 from app.api import site as desk
-from app.api.app import create_app, document
+from app.api.app import create_app, document, lay_out
 from app.api.site import Site
 from app.demo.district import door_people
-from app.engine.knocker import Knocker
+from app.engine.movers.knocker import Knocker
 from app.engine.naming import RandomIds
 from app.engine.proof import Proof
 from app.engine.readiness import Readiness
@@ -27,6 +27,11 @@ from app.push.vapid import Vapid
 from app.realtime.hub import Viewer
 from app.realtime.socket import Live, router
 from app.settings import Settings
+
+
+def make_ready(*, demo: bool) -> None:
+    """What is made only once in a process, so that no request waits for it."""
+    lay_out(demo=demo)
 
 
 def answering(parts: Parts, guard: Guard, vapid: Vapid, knocker: Knocker, ready: Readiness) -> ASGIApp:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from app.engine.clock import SystemClock
 from app.engine.handle import Handle
-from app.engine.lookout import Lookout
+from app.engine.looking.lookout import Lookout
+from app.engine.movers.tail import Tail
+from app.engine.movers.ticker import Ticker
 from app.engine.naming import RandomIds
 from app.engine.record import Record
 from app.engine.scenes import Scenes
-from app.engine.tail import Tail
-from app.engine.ticker import Ticker
 from app.identity.sessions import Sessions
 from app.settings import Settings
 from app.store.session import Memory

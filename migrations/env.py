@@ -1,10 +1,10 @@
-"""Runs migrations on the connection that `app.store.migrate` holds, or on `alembic -x url=...` while writing one."""
+"""Runs migrations on the connection that `app.store.upkeep.migrate` holds, or on `alembic -x url=...` while writing one."""
 
 import sqlalchemy as sa
 from alembic import context
 
-from app.store import migrate
 from app.store.schema import metadata
+from app.store.upkeep import migrate
 
 
 def run(connection: sa.Connection) -> None:

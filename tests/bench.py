@@ -13,11 +13,12 @@ from app.core import commands as do
 from app.core.ids import CallId, PersonId, PlaceId, offer_id
 from app.core.words import Disposition, Role
 from app.engine.handle import Handle
-from app.engine.lookout import Lookout
+from app.engine.looking.lookout import Lookout
 from app.engine.scenes import Scenes
-from app.store import migrate, positions, roster
-from app.store.positions import PositionRow
+from app.store.people import positions, roster
+from app.store.people.positions import PositionRow
 from app.store.session import Memory, Tx
+from app.store.upkeep import migrate
 from tests import databases
 from tests.stories.world import NoMeter
 from tests.town import NORTH, START, TOWN, FastClock, by, person, settle_town

@@ -18,8 +18,13 @@ settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
+# As a server writes them: the usual tracebacks of a console draw every variable, for seconds.
+_usual = structlog.get_config()["processors"][:-1]
+structlog.configure(processors=[*_usual, structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])
+
 EXCLUDABLE = {"postgres", "browser", "desktop"}
-NEEDS = {"postgres_server": "postgres", "postgres_url": "postgres", "chromium": "browser"}
+NEEDS = {"postgres_server": "postgres", "postgres_url": "postgres", "chromium": "browser", "shell": "browser"}
+SHELL = "chromium-headless-shell"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -116,3 +121,9 @@ def chromium() -> str:
     if not found:
         pytest.fail("No browser here: install Chromium (tests/install.sh tries), or make test WITHOUT=browser")
     return found
+
+
+@pytest.fixture(scope="session")
+def shell(chromium: str) -> str:
+    """The same browser without windows of its own, where it is installed: half as dear for each device, but no notifications."""
+    return chromium if "CHROMIUM" in os.environ else shutil.which(SHELL) or chromium

@@ -21,13 +21,14 @@ from pathlib import Path
 
 import asyncpg
 
-PATIENCE = 30  # seconds for any one step of a server's life
+from tests.patience import PATIENCE_S
+
 CLUSTER = "nearhand-pg-"
 SETTINGS = "-c listen_addresses=127.0.0.1 -c max_connections=200 -c synchronous_commit=on -c log_min_messages=fatal"
 
 
 def migrate(url: str) -> None:
-    from app.store.migrate import upgrade  # here, so that tests without a database start without one
+    from app.store.upkeep.migrate import upgrade  # here, so that tests without a database start without one
 
     upgrade(url)
 
@@ -50,15 +51,15 @@ class PostgresServer:
     def run(self, *statements: str) -> None:
         """In a thread of its own: a test may own the event loop of this one."""
         with ThreadPoolExecutor(1) as thread:
-            thread.submit(asyncio.run, self._run(statements)).result(timeout=PATIENCE)
+            thread.submit(asyncio.run, self._run(statements)).result(timeout=PATIENCE_S)
 
     async def _run(self, statements: tuple[str, ...]) -> None:
-        connection = await asyncpg.connect(self.database("postgres"), timeout=PATIENCE)
+        connection = await asyncpg.connect(self.database("postgres"), timeout=PATIENCE_S)
         try:
             for statement in statements:
-                await connection.execute(statement, timeout=PATIENCE)
+                await connection.execute(statement, timeout=PATIENCE_S)
         finally:
-            await connection.close(timeout=PATIENCE)
+            await connection.close(timeout=PATIENCE_S)
 
     @contextlib.contextmanager
     def fresh(self, template: str | None = None) -> Iterator[str]:
@@ -114,7 +115,7 @@ def start(data: Path) -> int:
         options = f"{SETTINGS} -c unix_socket_directories={data} -p {port}"
         log = str(data / "server.log")
         try:
-            postgres("pg_ctl", "start", "-w", "-t", str(PATIENCE), "-D", str(data), "-o", options, "-l", log)
+            postgres("pg_ctl", "start", "-w", "-t", str(PATIENCE_S), "-D", str(data), "-o", options, "-l", log)
         except PostgresError:
             if attempt == 4:
                 raise
@@ -124,7 +125,7 @@ def start(data: Path) -> int:
 
 
 def stop(data: Path) -> None:
-    postgres("pg_ctl", "stop", "-w", "-t", str(PATIENCE), "-m", "immediate", "-D", str(data))
+    postgres("pg_ctl", "stop", "-w", "-t", str(PATIENCE_S), "-m", "immediate", "-D", str(data))
 
 
 def clear_leftovers() -> None:
@@ -159,7 +160,7 @@ def postgres(program: str, *arguments: str) -> None:
         command = ["runuser", "-u", "postgres", "--", *command]
     # Output to a file, not a pipe: the server would inherit the pipe and hold it open.
     with tempfile.TemporaryFile() as output:
-        done = subprocess.run(command, stdout=output, stderr=output, cwd="/", timeout=2 * PATIENCE, check=False)
+        done = subprocess.run(command, stdout=output, stderr=output, cwd="/", timeout=2 * PATIENCE_S, check=False)
         output.seek(0)
         said = output.read().decode(errors="replace")
     if done.returncode:

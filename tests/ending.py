@@ -10,20 +10,23 @@ from app.core.events import Answer
 from app.core.ids import CallId
 from app.core.policy import AnswerKind, Choice, FollowUp, Given, Policy, Question
 from app.core.scene import Scene
-from app.core.words import Disposition, Group
-from tests import build
+from app.core.words import Disposition, Group, PoliceMark
+from tests import build, police
 
 HELD, HURT = (Given(question="hold", answer="yes"),), (Given(question="injury", answer="yes"),)
 OUTCOMES = (Choice(id="calm", name="Calm", positive=True), Choice(id="home", name="Went home"))
+POLICE = (
+    Choice(id="no", name="Not asked", denies=PoliceMark.officer_asked),
+    Choice(id="asked", name="Did not come", denies=PoliceMark.officer_on_scene),
+    Choice(id="came_911", name="Came"),
+)
 QUESTIONS = (
     Question(id="outcome", name="How did it end?", kind=AnswerKind.one, choices=OUTCOMES, required=True, at_close=True),
     Question(id="hold", name="Held?", kind=AnswerKind.yes_no, required=True, at_close=True),
     Question(id="hold_staff", name="Who held?", kind=AnswerKind.person, required=True, when=HELD),
     Question(id="hold_student", name="Who was held?", kind=AnswerKind.student, when=HELD),
     Question(id="hold_why", name="Why?", kind=AnswerKind.note, when=HELD),
-    Question(
-        id="police", name="Police?", kind=AnswerKind.one, choices=(Choice(id="no", name="No"), Choice(id="came_911", name="Came"))
-    ),
+    Question(id="police", name="Police?", kind=AnswerKind.one, choices=POLICE),
     Question(id="injury", name="Hurt?", kind=AnswerKind.yes_no),
     Question(id="injury_at", name="When?", kind=AnswerKind.moment, when=HURT),
 )
@@ -75,4 +78,7 @@ def over(*more: ev.Event, how: Disposition = Disposition.resolved, **changes: An
     return build.call(*helped(*closed(how), *more, **changes))
 
 
+OFFICER_ASKED = (police.asked_police(), police.fact_of(ev.PoliceGateOpened), police.patrolled())
+"""An officer's phone rings."""
+OFFICER_HERE = (*OFFICER_ASKED, build.accepted("olaf", 2), build.happened(ev.ResponderOnScene, "olaf", 2))
 DRILL = CallId("drill")

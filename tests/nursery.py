@@ -1,4 +1,4 @@
-"""Servers forked from one process that has the app's modules in memory: a start is not mostly imports.
+"""Servers forked from one process that has the app's modules and routes in memory: a start is not mostly imports.
 
 Each child is `nearhand` in a process of its own; it is killed and ends like any other."""
 
@@ -17,6 +17,7 @@ PARENT = """
 import json, os, signal, sys
 from app import cli, desk
 
+desk.make_ready(demo=True)
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the ended are nobody's to bury
 for line in sys.stdin:
     told = json.loads(line)

@@ -1,23 +1,34 @@
-"""Three school years of a coach programme, generated: presses, yeses and real close forms, through the rules' own `step`.
+"""Three school years of a coach programme, generated: each call is pressed, taken and closed with the form of the programme's own
+pack, all 2,600 of them.
 
-What each command makes true is appended to the log and indexed as the engine does it; a term is one transaction, for speed."""
+Every form is a body as the app sends it: read by the API's own reader, judged by the rules' own `step`, and every answer of it
+must stand in the log. What each command makes true is appended and indexed as the engine does it. Two things are not played, for
+speed: HTTP, and a transaction for each command (a term is one); `tests/stories/test_programme_year.py` plays the second, of a
+part."""
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from app.api.ending.reports import ReportBody
 from app.core import commands as do
 from app.core import dispatch
 from app.core.call import Call
-from app.core.events import ContactLogged, Fact
+from app.core.events import Answer, CallReported, ContactLogged, Fact
 from app.core.ids import CallId, ContactId, PlaceId
-from app.core.words import Disposition
-from app.engine import endings
+from app.core.policy import Policy
+from app.engine.rows import endings
 from app.engine.scenes import Scenes
+from app.packs import shipped
 from app.store import log
 from app.store.session import Tx
-from tests.ending import said
+from tests.engine.forms import FORMED
 from tests.town import NORTH, TOWN, by
+
+PACK = shipped.policy("isd287")
+FORMS: Policy = replace(FORMED, questions=PACK.questions, follow_ups=PACK.follow_ups, positive=PACK.positive)
+"""What the small town's calls are asked at their end: what ISD 287 asks."""
 
 
 @dataclass(frozen=True)
@@ -45,21 +56,44 @@ TERMS = (
 )
 
 
-def answers(term: Term, n: int) -> dict[str, str]:
-    """What the n-th close form of the term says."""
-    return {
+WORDS = ("hold_student", "hold_staff", "hold_why", "hold_status")
+
+
+def answers(term: Term, n: int, at: datetime) -> dict[str, str]:
+    """What the n-th close form of the term says: of a hold all that is required, its words as not known yet."""
+    said = {
         "outcome": "calm" if n < term.positive else "home",
-        "hold": "yes" if n >= term.calls - term.holds else "no",
-        "police": "came_911" if n % term.calls < term.police else "no",
-        "hold_staff": "unknown",
+        "done": "space",
+        "hold": "no",
+        "injury": "no",
+        "police": "came_911" if n < term.police else "no",
     }
+    if n < term.calls - term.holds:
+        return said
+    moments = {"hold_began": at - timedelta(seconds=20), "hold_released": at - timedelta(seconds=5)}
+    details = {"hold": "yes", "hold_kind": "standing", "prone": "no", "care": "no", **dict.fromkeys(WORDS, "unknown")}
+    return said | details | {name: moment.isoformat() for name, moment in moments.items()}
 
 
-def commands(term: Term, n: int) -> Iterator[do.Command]:
+def closed(who: str, call: CallId, told: dict[str, str]) -> do.Report:
+    """The form as it comes from a phone, and as the API reads it."""
+    sent = {"answers": [{"question": name, "codes": [code]} for name, code in told.items()], "disposition": "resolved"}
+    body = ReportBody.model_validate_json(json.dumps(sent))
+    read = tuple(Answer(question=each.question, codes=each.codes) for each in body.answers)
+    return do.Report(by=by(who), call=call, answers=read, disposition=body.disposition)
+
+
+def commands(term: Term, n: int, at: datetime) -> Iterator[do.Command]:
     call = CallId(f"{term.name}-{n}")
     yield do.Raise(by=by("Tea"), call=call, place=PlaceId("n204"))
     yield do.Take(by=by("Sam"), call=call)
-    yield do.Report(by=by("Sam"), call=call, answers=said(**answers(term, n)), disposition=Disposition.resolved)
+    yield closed("Sam", call, answers(term, n, at))
+
+
+def is_whole(form: do.Report, facts: tuple[Fact, ...]) -> bool:
+    """An end is never refused for an answer: one that its form does not ask would be passed over."""
+    [reported] = [fact.event for fact in facts if isinstance(fact.event, CallReported)]
+    return reported.answers == form.answers
 
 
 def play(tx: Tx, term: Term) -> None:
@@ -69,9 +103,10 @@ def play(tx: Tx, term: Term) -> None:
     step, told, ended = timedelta(days=term.days) / (term.calls + term.contacts), list[Fact](), list[Call]()
     for n in range(term.calls):
         scene, at = start, term.begins + n * step
-        for command in commands(term, n):
+        for command in commands(term, n, at + timedelta(seconds=90)):
             at += timedelta(seconds=30)
             facts = dispatch.step(scene, command, at)
+            assert not isinstance(command, do.Report) or is_whole(command, facts)
             told += facts
             for fact in facts:
                 scene = scene.after(fact)

@@ -137,7 +137,7 @@ class PushService:
         """What one phone has been sent."""
         return [each for each in self.received if each.phone == name]
 
-    async def wait_for(self, count: int, name: str | None = None, patience: float = 10) -> list[Received]:
+    async def wait_for(self, count: int, name: str | None = None, patience: float = 60) -> list[Received]:
         """The first `count` messages (of one phone), as soon as they are here."""
         async with asyncio.timeout(patience), self._news:
             await self._news.wait_for(lambda: len(self._of(name)) >= count)

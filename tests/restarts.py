@@ -47,7 +47,7 @@ def main() -> None:
         finally:
             server.kill()
     rung, ready = (statistics.median(each) for each in zip(*taken, strict=True))
-    print(f"start after kill -9, medians of {ROUNDS}: overdue rung {rung:.2f} s   ready {ready:.2f} s")  # noqa: T201
+    print(f"start after kill -9, medians of {ROUNDS}: overdue rung {rung:.2f} s   ready {ready:.2f} s")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The composition root: everything is open before it says so, and closed after."""
 
 import asyncio
+import gc
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -13,14 +14,14 @@ from httpx2 import ASGITransport, AsyncClient
 
 from app.cli import keys
 from app.cli.demo import filled
-from app.engine.knocker import Knocker
-from app.engine.retention import Retention
-from app.engine.ticker import Ticker
+from app.engine.movers.knocker import Knocker
+from app.engine.movers.retention import Retention
+from app.engine.movers.ticker import Ticker
 from app.main import Service, build
 from app.settings import Settings
+from tests.patience import PATIENCE_S
 from tests.travel.table_service import serving
 
-PATIENCE_S = 30
 READY = {"ready": True, "wrong": []}
 
 
@@ -142,3 +143,10 @@ async def test_the_first_cycle_is_over_before_anything_else_is_begun(
     async with served(settings(sqlite_url, tmp_path)) as http:
         await until_ready(http, READY)
     assert [("the first cycle", True), ("the knocker", True)] == begun
+
+
+async def test_what_was_made_to_serve_is_not_looked_through_for_rubbish_again(sqlite_url: str, tmp_path: Path) -> None:
+    gc.unfreeze()
+    async with served(settings(sqlite_url, tmp_path)):
+        assert gc.get_freeze_count() > 0
+    gc.unfreeze()

@@ -8,8 +8,9 @@ from app.core.places import Place, Point, School
 from app.core.policy import Policy, ResponsePlan, Rung, Seat
 from app.core.roster import Holding, Person
 from app.core.words import Group, Priority, Role, ScopeKind
-from app.store import devices, districts, places, plans, roster
-from app.store.devices import DeviceRow
+from app.store.district import districts, places, plans
+from app.store.people import devices, roster
+from app.store.people.devices import DeviceRow
 from app.store.session import Tx
 
 TOWN = DistrictId("town")

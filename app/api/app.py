@@ -1,47 +1,26 @@
-"""The whole desk: guards outside, routes inside, the app's own files last."""
+"""The whole desk: guards outside, then the app's own files, routes inside."""
 
+import re
+from functools import cache
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
+from starlette.routing import BaseRoute
 
-from app.api import (
-    auth,
-    calls,
-    credentials,
-    devices,
-    duty,
-    errors,
-    faults,
-    figures,
-    follow_ups,
-    forecast,
-    health,
-    me,
-    messages,
-    offers,
-    person,
-    places,
-    plans,
-    police,
-    policy,
-    position,
-    posts,
-    receipts,
-    references,
-    reports,
-    room_codes,
-    rooms,
-    roster,
-    schools,
-    static,
-    timeline,
-)
-from app.api import demo as doors
+from app.api import errors, health, static
+from app.api.call import calls, messages, offers, police, receipts, timeline
+from app.api.district import faults, forecast, places, plans, policy, room_codes, rooms, schools
+from app.api.door import auth, devices, me
+from app.api.door import demo as doors
+from app.api.ending import figures, follow_ups, references, reports
 from app.api.errors import Problem
 from app.api.guards import BodyGuard, HostGuard, OriginGuard
 from app.api.headers import AccessLog, SecurityHeaders
+from app.api.people import credentials, duty, person, position, posts, roster
 from app.api.site import Site
 
+PRESSES = re.compile(r"/api/(calls|rooms/[^/]+/calls)")
+"""Where a press comes in: nothing odd beside it loses it."""
 ROUTERS: tuple[APIRouter, ...] = tuple(
     module.router
     for module in (
@@ -78,13 +57,14 @@ ROUTERS: tuple[APIRouter, ...] = tuple(
 
 
 def create_app(site: Site, *, demo: bool = False) -> FastAPI:
-    """What serves. Lifespan is the composition root's affair; so are routers of other rooms, such as the socket's."""
+    """What serves. Lifespan is the composition root's affair; so are routers of other rooms, such as the socket's. Each guard
+    stands outside of those added before it: the log sees every request first."""
     app = _described(demo=demo)
     app.state.site = site
     errors.install(app)
     if site.settings.dist is not None:
-        app.router.default = static.Fallback(site.settings.dist, app.router.default)
-    app.add_middleware(BodyGuard)
+        app.add_middleware(static.Pages, dist=site.settings.dist)
+    app.add_middleware(BodyGuard, presses=PRESSES)
     app.add_middleware(OriginGuard, allowed=site.settings.allowed_origins)
     app.add_middleware(HostGuard, names=site.settings.hosts)
     app.add_middleware(SecurityHeaders)
@@ -97,18 +77,33 @@ def document() -> dict[str, Any]:
     return _described(demo=True).openapi()
 
 
+def lay_out(*, demo: bool) -> list[BaseRoute]:
+    """Every route, ready to be asked."""
+    return [*_asked_once(of_the_demo=False), *(_asked_once(of_the_demo=True) if demo else ())]
+
+
+@cache
+def _asked_once(*, of_the_demo: bool) -> tuple[BaseRoute, ...]:
+    """FastAPI makes of a route what it needs when first asked: a second for all of them, that no press shall wait for, and that
+    all desks of a process share."""
+    app = FastAPI(openapi_url=None)
+    for router in (doors.router,) if of_the_demo else ROUTERS:
+        app.include_router(router)
+    for route in app.routes:
+        route.matches({"type": "http", "method": "GET", "path": "/nowhere", "root_path": "", "headers": []})
+    return tuple(app.routes)
+
+
 def _described(*, demo: bool) -> FastAPI:
-    app = Described(
+    return Described(
         title="Nearhand",
         version="1",
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
         telemetry={"tracing": False},
+        routes=lay_out(demo=demo),
     )
-    for router in (*ROUTERS, *([doors.router] if demo else [])):
-        app.include_router(router)
-    return app
 
 
 class Described(FastAPI):

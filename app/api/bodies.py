@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, time
 from typing import Annotated
-from unicodedata import category
 
 from pydantic import (
     AfterValidator,
@@ -14,10 +13,12 @@ from pydantic import (
     ValidatorFunctionWrapHandler,
     WrapValidator,
 )
+from pydantic_core import PydanticCustomError
 
-UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
-TURNS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
-"""What makes the letters after it stand in another order: a name that reads as another's."""
+from app.core.letters import as_written, can_be_read
+
+UNREADABLE = "not_readable"
+"""The name for what is wrong with a name that holds what nobody can see."""
 
 
 def _in_utc(said: datetime) -> datetime:
@@ -27,12 +28,11 @@ def _in_utc(said: datetime) -> datetime:
         raise ValueError("out of range") from None
 
 
-def _can_be_read(said: str) -> str:
-    """Something to see, on one line, in the order in which it is written."""
-    kinds = [category(each) for each in said]
-    if UNSEEN.isdisjoint(kinds) and TURNS.isdisjoint(said) and any(kind[0] in "LNPS" for kind in kinds):
-        return said
-    raise ValueError("not a line that can be read")
+def _readable(said: str) -> str:
+    """All of it can be seen, or there is nothing; written in the one way."""
+    if said and not can_be_read(said):
+        raise PydanticCustomError(UNREADABLE, "not a line that can be read")
+    return as_written(said)
 
 
 def _in_no_zone(said: time) -> time:
@@ -42,7 +42,10 @@ def _in_no_zone(said: time) -> time:
 
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=128)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_can_be_read)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_readable)]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), AfterValidator(_readable)]
+Code = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40), AfterValidator(_readable)]
+"""A name that a policy gives to something, or none."""
 WallTime = Annotated[time, AfterValidator(_in_no_zone)]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=128)]
 Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from app.api.bodies import UNREADABLE
 from app.core.policy import Flaw, Unsound
 from app.core.refusals import Refusal, Refused
 
@@ -32,6 +33,7 @@ class EdgeCode(StrEnum):
     not_same_origin = "not_same_origin"
     method_not_allowed = "method_not_allowed"
     unexpected = "unexpected"
+    not_readable = UNREADABLE
 
 
 STATUS: Mapping[Refusal, HTTPStatus] = {
@@ -135,6 +137,7 @@ DETAIL: Mapping[Refusal | EdgeCode, str] = {
     Refusal.endpoint_not_allowed: "This push service is not one that is allowed.",
     Refusal.plan_not_valid: "A plan like this could lose a call.",
     EdgeCode.invalid: "The request is malformed. `facts` names each field and what is wrong with it.",
+    EdgeCode.not_readable: "A name holds a character that nobody can see. `facts` names the field.",
     EdgeCode.too_large: "The request is too large: 64 kB at most.",
     EdgeCode.too_slow: "The request did not arrive in time. Send it again.",
     EdgeCode.not_same_origin: "Requests that change something must come from the app itself.",
@@ -178,7 +181,8 @@ def invalid(_request: Request, error: Exception) -> Response:
     """Malformed: where and what kind, never what was sent."""
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class only
     facts = {_path(one["loc"]): str(one["type"]) for one in error.errors()[:20]}
-    return problem(EdgeCode.invalid, HTTPStatus.UNPROCESSABLE_ENTITY, facts)
+    code = EdgeCode.not_readable if set(facts.values()) == {UNREADABLE} else EdgeCode.invalid
+    return problem(code, HTTPStatus.UNPROCESSABLE_ENTITY, facts)
 
 
 def http_error(_request: Request, error: Exception) -> Response:

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.core.ids import DeviceId, DistrictId, PersonId
 from app.core.refusals import Refusal, Refused
 from app.engine.handle import Handle
-from app.engine.lookout import Lookout
+from app.engine.looking.lookout import Lookout
 from app.engine.ports import Clock, Ids
 from app.engine.record import Record
 from app.identity.invites import Invites

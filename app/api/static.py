@@ -11,23 +11,27 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 FOR_EVER = "public, max-age=31536000, immutable"  # under /assets the name changes with the content
 ASK_AGAIN = "no-cache"
-NOT_PAGES = ("api", "assets", "health", "ready", "metrics")
+ROUTES = ("api", "health", "ready", "metrics")
+NOT_PAGES = ("assets", *ROUTES)  # also where a way with dots leads to one of them
 READING = ("GET", "HEAD")
 
 
-class Fallback:
-    """Where no route matches: the file of that name, or whatever came before."""
+class Pages:
+    """Before the routes, which would all be tried for each file. What is theirs goes on to them, and so does what is no file."""
 
-    def __init__(self, dist: Path, otherwise: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, dist: Path) -> None:
+        self._routes = app
         self._dist = dist
         self._files = Files(dist)
-        self._otherwise = otherwise
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        reads = scope["type"] == "http" and scope["method"] in READING and _head(scope["path"]) != "api"
+        reads = scope["type"] == "http" and scope["method"] in READING and _head(scope["path"]) not in ROUTES
         if reads and self._dist.is_dir():  # not yet built is not an error of the one who asks
-            return await self._files(scope, receive, send)
-        return await self._otherwise(scope, receive, send)
+            try:
+                return await self._files(scope, receive, send)
+            except HTTPException:  # before a word was answered; the routes say no in the one shape of every no
+                pass
+        return await self._routes(scope, receive, send)
 
 
 class Files(StaticFiles):

@@ -12,7 +12,7 @@ import typer
 from app import settings
 from app.cli.console import Trouble, say
 from app.cli.opening import require_database
-from app.store import backup as store
+from app.store.upkeep import backup as store
 
 
 def backup(target: Annotated[Path, typer.Argument(help="The file to write; it must not be there yet.")]) -> None:

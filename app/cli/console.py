@@ -16,3 +16,8 @@ def say(*words: object) -> None:
 def shout(words: str) -> None:
     """What went wrong."""
     Console(stderr=True, highlight=False, soft_wrap=True).print(Text(words, style="bold red"))
+
+
+def several(n: int, word: str) -> str:
+    """A count with its noun."""
+    return f"{n} {word}" if n == 1 else f"{n} {word}s"

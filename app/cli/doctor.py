@@ -22,8 +22,9 @@ from app.core.faults import Fault, faults
 from app.core.words import FaultKind
 from app.parts import Parts
 from app.settings import Settings
-from app.store import checkup, log
+from app.store import log
 from app.store.trouble import StoreTrouble
+from app.store.upkeep import checkup
 
 ROOM_B = 1_000_000_000
 CLOCKS_DIFFER_S = 2.0

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from app import settings
-from app.cli.console import Trouble, say
+from app.cli.console import Trouble, say, several
 from app.cli.opening import opened
 from app.core.figures import Figures, Stretch
 from app.core.ids import DistrictId
-from app.engine import counting
-from app.engine.counting import Counted
+from app.engine.looking import counting
+from app.engine.looking.counting import Counted
 from app.settings import Settings
 from app.store.session import Read
 
@@ -42,8 +42,10 @@ def stretch(text: str) -> Stretch:
 async def _all(chosen: Settings, over: Stretch, without: tuple[Stretch, ...]) -> None:
     async with opened(chosen) as parts:
         for row in await parts.lookout.districts():
-            told = await parts.memory.read(partial(_look, district=row.id, over=over, without=without))
-            say(f"{row.name}: {told.days} days counted")
+            look = partial(_look, district=row.id, at=parts.clock.now(), over=over, without=without)
+            told = await parts.memory.read(look)
+            until = f", until {told.last}: the rest is still to come" if told.last < over.last else ""
+            say(f"{row.name}: {several(told.days, 'day')} counted{until}")
             for line in lines("all schools", told.whole):
                 say(line)
             for school in sorted(told.schools):
@@ -51,13 +53,14 @@ async def _all(chosen: Settings, over: Stretch, without: tuple[Stretch, ...]) ->
                     say(line)
 
 
-def _look(read: Read, district: DistrictId, over: Stretch, without: tuple[Stretch, ...]) -> Counted:
-    return counting.counted(read, district, counting.period(read, district, over, without))
+def _look(read: Read, district: DistrictId, at: datetime, over: Stretch, without: tuple[Stretch, ...]) -> Counted:
+    return counting.counted(read, district, counting.period(read, district, at, over, without))
 
 
 def lines(name: str, told: Figures) -> list[str]:
     """One school's counts, each beside what it is of."""
-    found = [f"  {name}: {told.interactions()} interactions ({told.calls} calls, {told.contacts} contacts)"]
+    of = f"{several(told.calls, 'call')}, {several(told.contacts, 'contact')}"
+    found = [f"  {name}: {several(told.interactions(), 'interaction')} ({of})"]
     for measure, tally in told.measures.items():
         share = tally.share()
         part = f", {share:.1%}" if share is not None else ""

@@ -17,7 +17,8 @@ from app.core.words import Role
 from app.identity.invites import Invites
 from app.identity.passwords import Passwords
 from app.settings import Settings
-from app.store import accounts, districts, roster
+from app.store.district import districts
+from app.store.people import accounts, roster
 from app.store.session import Read
 
 Guest = tuple[DistrictId, Person]

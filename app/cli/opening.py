@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from app.cli.console import Trouble
 from app.parts import Parts
 from app.settings import Settings
-from app.store import migrate
 from app.store.session import Memory
+from app.store.upkeep import migrate
 
 
 def require_database(settings: Settings) -> None:

@@ -18,11 +18,12 @@ from app.core.ids import DistrictId, SchoolId
 from app.core.policy import Carried, Dropped, Policy, advice, carried
 from app.core.replay import Compared
 from app.core.scene import Setup
-from app.engine.replaying import Days, replayed
+from app.engine.looking.replaying import Days, replayed
 from app.packs import reasons
 from app.parts import Parts
 from app.settings import Settings
-from app.store import log, plans
+from app.store import log
+from app.store.district import plans
 from app.store.session import Read, Tx
 
 app = typer.Typer(no_args_is_help=True, help="The district's policy: check, compare, apply and tell packs.")

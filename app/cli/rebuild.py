@@ -13,7 +13,8 @@ from app.core.ids import DistrictId
 from app.engine.rebuild import rebuilt
 from app.parts import Parts
 from app.settings import Settings
-from app.store import districts, log
+from app.store import log
+from app.store.district import districts
 from app.store.session import Lane
 
 

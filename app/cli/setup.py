@@ -16,13 +16,15 @@ from app.cli.imports.write import announce, begin
 from app.cli.opening import migrated, opened
 from app.core.events import RosterChanged
 from app.core.ids import DistrictId, PersonId
+from app.core.letters import as_written, can_be_read
 from app.core.roster import Person, district_wide
 from app.core.words import Role
 from app.engine.naming import RandomIds
 from app.identity.invites import Invites
 from app.identity.passwords import Passwords
 from app.settings import Settings
-from app.store import districts, roster
+from app.store.district import districts
+from app.store.people import roster
 from app.store.session import Lane, Read, Tx
 
 
@@ -56,7 +58,7 @@ def setup(
 
 def _wanted(district: str, name: str, timezone: str) -> Wanted:
     for what, given in (("the district's name", district), ("your name", name)):
-        if not given.strip() or not given.isprintable() or len(given) > 120:
+        if not can_be_read(given) or len(given) > 120:
             raise Trouble(f"{what} must be 1 to 120 characters that can be shown")
     try:
         ZoneInfo(timezone)
@@ -64,8 +66,8 @@ def _wanted(district: str, name: str, timezone: str) -> Wanted:
         raise Trouble(f"{timezone!r} is no time zone: give a name such as America/Chicago") from None
     ids = RandomIds()
     return Wanted(
-        district_name=district.strip(),
-        name=name.strip(),
+        district_name=as_written(district),
+        name=as_written(name),
         timezone=timezone,
         district=DistrictId(ids.new()),
         person=PersonId(ids.new()),

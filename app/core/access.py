@@ -1,15 +1,17 @@
 """May this person do this. One table for routes, socket and screens alike; what has no row may nobody do."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from app.core.assignment import LATE, Assignment
 from app.core.call import Call
 from app.core.cards import Action
+from app.core.ids import SchoolId
 from app.core.places import School
 from app.core.roster import RESPONDERS, Person
 from app.core.scene import Scene
 from app.core.words import AssignmentState as State
-from app.core.words import Purpose, Role
+from app.core.words import Purpose, Role, ScopeKind
 
 
 class Right(StrEnum):
@@ -90,6 +92,16 @@ def may(person: Person, right: Right, school: School | None = None) -> bool:
     return person.holds(roles, school) if school else not roles.isdisjoint(person.roles())
 
 
+def supervises(person: Person, subject: Person, schools: Mapping[SchoolId, School]) -> bool:
+    """Whether the subject's duty is the person's to change: of who belongs to a school and goes nowhere else, that school's; of
+    who is sent further, everything they are sent to. Else one school could take from another who is on the way to it."""
+    right = Right.supervise_calls
+    settled = subject.school is not None and all(h.kind is ScopeKind.school for h in subject.in_force())
+    theirs = [s for s in schools.values() if (s.id == subject.school if settled else subject.holds(subject.roles(), s))]
+    reached = bool(theirs) and all(may(person, right, school) for school in theirs)
+    return reached or (person.active and person.holds(RIGHTS[right]))
+
+
 class Relation(StrEnum):
     """How somebody stands to a call. An officer who pressed is a `passer_by`: they see who comes, and no more; one who was asked
     and `missed` it may say a late yes, and sees nothing."""
@@ -153,9 +165,9 @@ def relations(person: Person, call: Call, scene: Scene) -> frozenset[Relation]:
     if person.id in call.pressers:
         found.add(R.passer_by if badge else R.presser)
     mine = call.part_of(person.id)
-    if mine is not None and mine.purpose is Purpose.patrol:
+    if mine is not None and badge and mine.purpose is Purpose.patrol:
         found |= _as_officer(mine, call, scene)
-    elif mine is not None and not badge:  # who has become an officer since is nobody who came
+    elif mine is not None and not badge and mine.purpose is not Purpose.patrol:  # a part ends with the badge, or its lack
         found.add(R.going if mine.is_going() else R.done if mine.state is State.clear else R.asked)
     school = scene.setup.schools.get(call.school)
     if person.holds(SUPERVISORS, school):

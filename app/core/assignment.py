@@ -4,7 +4,7 @@ Everything that decides which step may follow which lives here; this file does n
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.core.ids import OfferId, PersonId
 from app.core.words import AssignmentState, DeclineReason, PickReason, Purpose
@@ -33,6 +33,11 @@ ON_THE_WAY = frozenset({S.accepted, S.en_route})
 
 FILLING = GOING | {S.clear}
 """Counts towards the responders that a call needs."""
+
+LONGEST_WAIT = timedelta(hours=1)
+"""A phone that was out of reach for longer, or whose clock is so wrong, is not believed."""
+
+_ORDER = (S.accepted, S.en_route, S.on_scene)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +89,17 @@ class Assignment:
 def may_become(now: S, then: S) -> bool:
     """Whether the table has that step."""
     return then in TABLE[now]
+
+
+def said_at(part: Assignment, step: S) -> datetime | None:
+    """When the step was said: by the phone's own time where it had to wait for a network, but never before the step that it
+    follows, never after it was heard, and not at all when it is older than any wait for a network."""
+    marks = (part.made_at, part.accepted_at, part.en_route_at, part.on_scene_at)
+    heard = marks[_ORDER.index(step) + 1]
+    if heard is None:
+        return None
+    said = part.said.get(step, heard)
+    if heard - said > LONGEST_WAIT:
+        return heard
+    before = [said_at(part, earlier) for earlier in _ORDER[: _ORDER.index(step)]]
+    return min(heard, max([said, part.made_at, *(moment for moment in before if moment)]))

@@ -9,6 +9,8 @@ from app.core.access import Relation, Right, may, relations
 from app.core.actions import actions
 from app.core.assignment import Assignment
 from app.core.call import Call
+from app.core.called import own_words
+from app.core.cover import covers
 from app.core.duty import Duty
 from app.core.ladder import next_picks
 from app.core.police import passing, police_card, released
@@ -85,14 +87,15 @@ def _whole(call: Call, viewer: Person, eyes: Audience, scene: Scene) -> cards.Ca
         police=police_card(call, viewer, eyes, scene),
         said_911_at=call.said_911_at,
         edition=call.edition,
+        words=own_words(scene.setup.policy_of(call)),
         you=cards.You(offer=None, state=None, actions=()),
     )
 
 
 def _ladder(call: Call, scene: Scene, eyes: Audience) -> cards.LadderCard:
     waiting = call.is_waiting() and not call.review_needed
-    named = waiting and eyes is not Audience.visitor
-    names = (person_card(p, scene.setup).name for p in (next_picks(call, scene) if named else ()))
+    picks = next_picks(call, scene) if waiting else ()
+    names = (person_card(p, scene.setup).name for p in picks if eyes is not Audience.visitor)
     return cards.LadderCard(
         rung=call.rung,
         rungs=call.plan.top(),
@@ -101,6 +104,7 @@ def _ladder(call: Call, scene: Scene, eyes: Audience) -> cards.LadderCard:
         exhausted=call.exhausted,
         review_needed=call.review_needed,
         next_asked=tuple(names),
+        next_count=len(picks),
     )
 
 
@@ -152,4 +156,5 @@ def duty_view(duty: Duty, scene: Scene) -> cards.DutyView:
         proven=duty.person in scene.proven,
         call=committed.id if committed else None,
         missing=scene.missing(duty.person, duty.school),
+        covers=covers(duty, scene),
     )

@@ -106,8 +106,13 @@ class Call:
 
     def part_of(self, person: PersonId) -> Assignment | None:
         """The person's latest part among those asked to come, if they ever were."""
-        found = (a for a in reversed(self.asks()) if a.responder == person and a.purpose is not Purpose.approve)
-        return next(found, None)
+        parts = [a for a in self.asks() if a.responder == person and a.purpose is not Purpose.approve]
+        return max(reversed(parts), key=lambda a: a.made_at, default=None)  # who was an officer may be asked as a colleague since
+
+    def place_of(self, person: PersonId) -> Assignment | None:
+        """The place that another may take: of who is on the way, and not yet there. An officer has none: they fill no place."""
+        mine = self.part_of(person)
+        return mine if mine is not None and mine.purpose is Purpose.respond and mine.state in part.ON_THE_WAY else None
 
     def status(self) -> CallStatus:
         """The most advanced thing that is true."""
@@ -129,8 +134,7 @@ class Call:
 
     def replaced_by(self, offer: Assignment) -> Assignment | None:
         """The part that ends when this offer is taken. Whoever has arrived is not replaced from afar."""
-        old = self.part_of(offer.instead_of) if offer.instead_of else None
-        return old if old is not None and old.state in part.ON_THE_WAY else None
+        return self.place_of(offer.instead_of) if offer.instead_of else None
 
     def is_extra(self, offer: Assignment) -> bool:
         """Rings though enough have said yes: for somebody's place, or beside them."""

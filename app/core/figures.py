@@ -10,6 +10,7 @@ from app.core.call import Call
 from app.core.ids import SchoolId
 from app.core.outcomes import Phase
 from app.core.policy import NO, UNKNOWN, YES, Answers, Policy
+from app.core.words import PoliceMark
 
 FEW = 10
 """Of fewer than so many, a share says more than is known: the counts stand alone."""
@@ -44,11 +45,13 @@ class Ended:
 
 def ended(call: Call, policy: Policy) -> Ended | None:
     """What a call that is over adds to the figures; None where nothing happened, or it was practice."""
-    if call.closed_at is None or call.drill or call.disposition in closing.NOTHING_TO_TELL:
+    if call.closed_at is None or call.drill or closing.was_nothing(call):
         return None
     given = closing.told(call, policy)
     found = {measure: _said(given.get(measure.value, ())) for measure in Measure}
     found[Measure.positive] = _positive(given, policy)
+    if PoliceMark.officer_on_scene in closing.marks(call) and any(q.id == Measure.police for q in policy.questions):
+        found[Measure.police] = YES  # whatever the form lacks
     moments = given.get(INJURED_AT, ())
     return Ended(
         school=call.school,
@@ -97,20 +100,26 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """What is counted, and what is left out of it (a spring without school: rule A25)."""
+    """What is counted, and what is left out of it (a spring without school: rule A25). Of what is still to come nothing is
+    known: no day after `today` is counted, whatever was asked for."""
 
     over: Stretch
     without: tuple[Stretch, ...] = ()
     zone: tzinfo
+    today: date
+
+    def last(self) -> date:
+        """The last day that is counted: today at the latest. Before the first where none has come yet."""
+        return min(self.over.last, self.today)
 
     def has(self, at: datetime) -> bool:
         """Whether a moment is counted."""
         day = at.astimezone(self.zone).date()
-        return self.over.has(day) and not any(stretch.has(day) for stretch in self.without)
+        return self.over.first <= day <= self.last() and not any(stretch.has(day) for stretch in self.without)
 
     def days(self) -> int:
         """How many days are counted: a half year must not look like a whole one."""
-        every = (self.over.first + timedelta(days=n) for n in range((self.over.last - self.over.first).days + 1))
+        every = (self.over.first + timedelta(days=n) for n in range((self.last() - self.over.first).days + 1))
         return sum(not any(stretch.has(day) for stretch in self.without) for day in every)
 
 

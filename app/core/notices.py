@@ -22,6 +22,7 @@ class NoticeKind(StrEnum):
     offer = "offer"
     decide = "decide"
     over = "over"
+    released = "released"
     stalled = "stalled"
     moved = "moved"
     message = "message"
@@ -39,6 +40,9 @@ class Said(StrEnum):
     going = "going"
     all_going = "all_going"
     stood_down = "stood_down"
+    released = "released"
+    replaced = "replaced"
+    not_needed = "not_needed"
     stalled = "stalled"
     moved = "moved"
     message = "message"
@@ -55,6 +59,9 @@ WORDS: Mapping[Said, tuple[str, str]] = {
     Said.going: ("No longer needed", "{who} is going."),
     Said.all_going: ("No longer needed", "{who} are going."),
     Said.stood_down: ("No longer needed", "You need not go."),
+    Said.released: ("Over", "You need not go. Turn round."),
+    Said.replaced: ("Over", "{who} is going. Turn round."),
+    Said.not_needed: ("Over", "You are no longer needed here."),
     Said.stalled: ("Are you on your way?", "Your call waits for a sign of you. Tap to answer."),
     Said.moved: ("The place changed", "Tap to see where."),
     Said.message: ("A message about your call", "Tap to see it."),
@@ -108,7 +115,7 @@ def offer_notice(call: Call, offer: OfferId, setup: Setup) -> Notice:
         kind=kind,
         say=say,
         facts={"school": school.name if school else ""},
-        words={} if say is Said.offer else {role: word for role, word in called.items() if role is Role.officer},
+        words={role: word for role, word in called.items() if role is Role.officer and say is not Said.offer},
         tag=_tag(call, asked),
         navigate=f"/gate/{call.id}" if kind is NoticeKind.decide else f"/offer/{offer}",
         silent=call.alerting is Alerting.discreet,
@@ -122,13 +129,11 @@ def over_notice(call: Call, offer: OfferId, setup: Setup) -> Notice:
     """The ringing has an end: who goes, or that nobody need. An officer is told no names, for none are theirs to know."""
     asked = call.offer(offer)
     told = asked is None or asked.purpose is Purpose.respond
-    names = [person_card(a.responder, setup).name for a in call.going()] if told else []
+    names = [person_card(a.responder, setup).name for a in call.going() if told]
     if asked is not None and asked.purpose is Purpose.approve:
         say = Said.decided
-    elif names:
-        say = Said.going if len(names) == 1 else Said.all_going
     else:
-        say = Said.stood_down
+        say = (Said.stood_down, Said.going, Said.all_going)[min(len(names), 2)]
     return Notice(
         kind=NoticeKind.over,
         say=say,
@@ -136,6 +141,25 @@ def over_notice(call: Call, offer: OfferId, setup: Setup) -> Notice:
         tag=_tag(call, asked),
         navigate="/",
         silent=True,
+        call=call.id,
+        offer=offer,
+    )
+
+
+def released_notice(call: Call, offer: OfferId, setup: Setup) -> Notice | None:
+    """Whoever said yes need not come, or stay: as loudly as they were asked, and no name but their heir's. Not if asked again."""
+    mine = call.offer(offer)
+    latest = call.part_of(mine.responder) if mine else None
+    if mine is None or latest is None or latest.is_live() or latest.is_going():
+        return None
+    heirs = [person_card(a.responder, setup).name for a in call.going() if a.instead_of == mine.responder]
+    return Notice(
+        kind=NoticeKind.released,
+        say=Said.not_needed if mine.on_scene_at else Said.replaced if heirs else Said.released,
+        facts={"who": heirs[0]} if heirs else {},
+        tag=call.id,
+        navigate=f"/call/{call.id}",
+        silent=call.alerting is Alerting.discreet,
         call=call.id,
         offer=offer,
     )

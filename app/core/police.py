@@ -6,23 +6,23 @@ from dataclasses import replace
 from app.core import cards, gate
 from app.core.assignment import Assignment
 from app.core.call import Call
-from app.core.ids import PersonId
+from app.core.ids import PersonId, PlaceId
 from app.core.policy import UNSPECIFIED, Before, ConditionKind, PoliceRules, Released
 from app.core.request import Meeting, PoliceRequest
 from app.core.roster import Person
 from app.core.scene import Scene
 from app.core.shown import part_card, person_card, place_card
-from app.core.words import Audience, Group, Involved, Purpose
+from app.core.words import Audience, Group, Involved, Priority, Purpose
 
 NOTHING = cards.LadderCard(rung=0, rungs=0, due=None, cause=None, exhausted=False, review_needed=False, next_asked=())
 
 
 def police_card(call: Call, viewer: Person, eyes: Audience, scene: Scene) -> cards.PoliceCard | None:
     """The last request, live: who was asked, what must come first and how far it has come. A stranger sees nothing of it."""
-    request = call.police
-    if request is None or eyes is Audience.visitor:
+    if call.police is None or eyes is Audience.visitor:
         return None
     rules, setup = gate.rules(call, scene), scene.setup
+    request = _told(call.police, rules) if eyes is Audience.officer else call.police
     reason = rules.reason(request.reason)
     asks = request.asks if eyes is not Audience.officer else _own(request, viewer.id)
     return cards.PoliceCard(
@@ -46,7 +46,20 @@ def police_card(call: Call, viewer: Person, eyes: Audience, scene: Scene) -> car
         owes_reason=request.owes_reason(),
         next_asked=_next(request, call, scene),
         is_school_matter=gate.is_school_matter(call, scene),
+        marks=request.marks() if eyes is not Audience.officer else (),
     )
+
+
+def _told(request: PoliceRequest, rules: PoliceRules) -> PoliceRequest:
+    """To an officer: what is not released is not told by what must come first either. As if nobody had said whether students
+    are involved, and of no type."""
+    free = rules.released
+    request = replace(request, guarded=request.guarded and Released.call_type in free)
+    if Released.students_involved in free:
+        return request
+    theirs = {condition.id for condition in rules.conditions if condition.with_students}
+    codes = tuple(code for code in request.conditions if code not in theirs)
+    return replace(request, students=Involved.unknown, conditions=codes)
 
 
 def _next(request: PoliceRequest, call: Call, scene: Scene) -> tuple[Group, ...]:
@@ -97,10 +110,9 @@ def released(view: cards.CallView, call: Call, scene: Scene) -> cards.CallView:
     it is about a student stands in `releases.py` too."""
     free = gate.rules(call, scene).released
     police = view.police
-    if police is not None and Released.students_involved not in free:
-        police = replace(police, students=Involved.unknown)
     return replace(
         view,
+        place=_destination(view, call, scene),
         call_type=view.call_type if Released.call_type in free else UNSPECIFIED,
         caller=view.caller if Released.caller in free else None,
         assignments=view.assignments if Released.responders in free else (),
@@ -111,6 +123,19 @@ def released(view: cards.CallView, call: Call, scene: Scene) -> cards.CallView:
         disposition=None,
         police=replace(police, by=None, decided_by=None, next_asked=()) if police else None,
     )
+
+
+def _destination(view: cards.CallView, call: Call, scene: Scene) -> cards.PlaceCard:
+    """The room, as long as no other place to meet is named; in danger of life nobody is kept from it."""
+    meeting = view.police.meeting if view.police else None
+    return view.place if meeting is None or sent_to(call, scene) == call.place else meeting.place
+
+
+def sent_to(call: Call, scene: Scene) -> PlaceId:
+    """Where an officer goes: where somebody meets them, or to the call's own place."""
+    meeting = call.police.meeting if call.police else None
+    free = Released.place in gate.rules(call, scene).released or call.plan.priority is Priority.life
+    return call.place if meeting is None or free else meeting.place
 
 
 def passing(view: cards.CallView) -> cards.CallView:

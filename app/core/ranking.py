@@ -95,15 +95,21 @@ def rank(call: Call, scene: Scene, group: Group, post: str = "") -> Standing:
 
 def members(group: Group, where: SchoolId, scene: Scene, post: str = "") -> tuple[Person, ...]:
     """Everybody who holds the group's role for the school, on duty or not."""
-    school = scene.setup.schools.get(where)
-    role = ROLE_OF[group]
-    people = (p for p in scene.setup.people.values() if p.active)
-    if group is Group.other_officers:
-        return tuple(p for p in people if p.holds_anywhere(role, post) and not p.holds((role,), school))
-    if group is Group.neighbour_coaches:
+    seat, school = Seat(group=group, post=post), scene.setup.schools.get(where)
+    return tuple(p for p in scene.setup.people.values() if is_member(p, seat, school, scene))
+
+
+def is_member(person: Person, seat: Seat, school: School | None, scene: Scene) -> bool:
+    """Whether they hold the role and the post of the seat for the school, on duty or not."""
+    role = ROLE_OF[seat.group]
+    if not person.active:
+        return False
+    if seat.group is Group.other_officers:
+        return person.holds_anywhere(role, seat.post) and not person.holds((role,), school)
+    if seat.group is Group.neighbour_coaches:
         near = school.neighbours if school else ()
-        return tuple(p for p in people if not p.holds((role,), school) and _coaches_in(p, near, scene, post))
-    return tuple(p for p in people if p.holds((role,), school, post))
+        return not person.holds((role,), school) and _coaches_in(person, near, scene, seat.post)
+    return person.holds((role,), school, seat.post)
 
 
 def _coaches_in(person: Person, schools: Iterable[SchoolId], scene: Scene, post: str) -> bool:

@@ -7,7 +7,7 @@ from app.core.assignment import FILLING, Assignment
 from app.core.events import police as ev
 from app.core.events.fact import Fact
 from app.core.ids import PersonId, PlaceId
-from app.core.words import EscalationCause, Involved, NoticeResult, NoticeWay, Purpose, RequestState
+from app.core.words import EscalationCause, Involved, NoticeResult, NoticeWay, PoliceMark, Purpose, RequestState
 
 State = RequestState
 
@@ -43,7 +43,8 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoliceRequest:
-    """One request. `asks` are those asked to decide and the officers; `purpose` is which of both the rung is for."""
+    """One request. `asks` are those asked to decide and the officers; `purpose` is which of both the rung is for; `before` are
+    the officers of the call's earlier requests."""
 
     number: int
     by: PersonId | None
@@ -66,6 +67,7 @@ class PoliceRequest:
     round: int = 0
     due: datetime | None = None
     asks: tuple[Assignment, ...] = ()
+    before: tuple[Assignment, ...] = ()
 
     def is_current(self) -> bool:
         """Neither refused nor taken back."""
@@ -74,6 +76,12 @@ class PoliceRequest:
     def of(self, purpose: Purpose) -> tuple[Assignment, ...]:
         """Those asked for this."""
         return tuple(a for a in self.asks if a.purpose is purpose)
+
+    def marks(self) -> tuple[PoliceMark, ...]:
+        """What the log knows of officers in the call, whichever request it was that asked them."""
+        officers = (*self.before, *self.of(Purpose.patrol))
+        asked = (PoliceMark.officer_asked,) if officers else ()
+        return (*asked, PoliceMark.officer_on_scene) if any(a.on_scene_at for a in officers) else asked
 
     def officer(self) -> Assignment | None:
         """The officer who said yes and is not done."""
@@ -93,8 +101,8 @@ class PoliceRequest:
         return self.due if waits else None
 
 
-def begin(event: ev.PoliceAsked, fact: Fact) -> PoliceRequest:
-    """The request that somebody's asking began."""
+def begin(event: ev.PoliceAsked, fact: Fact, last: PoliceRequest | None) -> PoliceRequest:
+    """The request that somebody's asking began, after the last."""
     return PoliceRequest(
         number=event.request,
         by=fact.by.person,
@@ -104,13 +112,14 @@ def begin(event: ev.PoliceAsked, fact: Fact) -> PoliceRequest:
         conditions=event.conditions,
         danger=event.danger,
         guarded=event.guarded,
+        before=(*last.before, *last.of(Purpose.patrol)) if last else (),
     )
 
 
 def evolve(old: PoliceRequest | None, event: ev.PoliceEvent, fact: Fact) -> PoliceRequest | None:
     """The request after one more fact; one about another request than the last changes nothing."""
     if isinstance(event, ev.PoliceAsked):
-        return begin(event, fact)
+        return begin(event, fact, old)
     if old is None or event.request != old.number:
         return old
     who, at = fact.by.person, fact.at

@@ -17,7 +17,7 @@ from app.demo.district import DISTRICT
 from app.demo.presence import present
 from app.demo.story import Deed, deeds
 from app.engine.handle import Handle
-from app.engine.lookout import Lookout
+from app.engine.looking.lookout import Lookout
 from app.store.session import Memory
 
 LONGEST_REST = 5.0

@@ -6,21 +6,26 @@ import structlog
 
 from app.core.commands import StartDuty
 from app.core.events import Actor, Fact, RosterChanged
-from app.core.ids import DeviceId, PersonId
+from app.core.ids import PersonId
 from app.core.refusals import Refused
 from app.core.roster import Person
 from app.core.words import Role
 from app.demo.district import DISTRICT, NAME, TIMEZONE, DemoDistrict, district
-from app.demo.phones import endpoint
+from app.demo.phones import endpoint, phone
 from app.demo.policy import policy
 from app.demo.presence import present
 from app.engine.handle import Handle
 from app.identity import room_codes
-from app.store import devices, districts, duty, log, places, plans, roster, shifts
-from app.store.devices import DeviceRow
+from app.identity.sessions import LASTS
+from app.identity.tokens import digest_of, new_token
+from app.store import log
+from app.store.district import districts, places, plans
 from app.store.log import Head
+from app.store.people import devices, duty, roster, sessions, shifts
+from app.store.people.devices import DeviceRow
+from app.store.people.sessions import SessionRow
+from app.store.people.shifts import ShiftRow
 from app.store.session import Lane, Memory, Read, Tx
-from app.store.shifts import ShiftRow
 
 logger = structlog.stdlib.get_logger("nearhand.demo")
 
@@ -65,22 +70,37 @@ def _rows(tx: Tx) -> bool:
 
 
 def _people(tx: Tx, head: Head, demo: DemoDistrict) -> None:
+    responders = demo.responders()
     for person in demo.people:
         roster.put_person(tx, DISTRICT, person)
-    for person in demo.responders():
-        devices.put(tx, _phone(person, head))
+        devices.put(tx, _phone(person, head, rings=person in responders))
+        sessions.put(tx, _signed_in(person, head))
+    for person in responders:
         shifts.put(tx, DISTRICT, person.id, _week(person))
 
 
-def _phone(person: Person, head: Head) -> DeviceRow:
+def _phone(person: Person, head: Head, *, rings: bool) -> DeviceRow:
     return DeviceRow(
-        id=DeviceId(f"{person.id}-phone"),
+        id=phone(person.id),
         district=DISTRICT,
         person=person.id,
         name="Demo phone",
-        endpoint=endpoint(person.id),
-        proven_at=head.now,
+        endpoint=endpoint(person.id) if rings else None,
+        proven_at=head.now if rings else None,
         last_seen_at=head.now,
+    )
+
+
+def _signed_in(person: Person, head: Head) -> SessionRow:
+    """Nobody has its token: the phone is the demo's own."""
+    return SessionRow(
+        token_hash=digest_of(new_token()),
+        district=DISTRICT,
+        person=person.id,
+        device=phone(person.id),
+        created_at=head.now,
+        last_seen_at=head.now,
+        expires_at=head.now + LASTS,
     )
 
 

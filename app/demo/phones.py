@@ -1,6 +1,6 @@
 """The telephones of the demo: they are always there, they ring nowhere, and no push leaves the machine for them."""
 
-from app.core.ids import PersonId
+from app.core.ids import DeviceId, PersonId
 from app.engine.knock import Knock, Outcome, OutcomeKind
 from app.engine.ports import Sink
 
@@ -10,6 +10,11 @@ NOWHERE = "https://phones.demo.invalid/"
 def endpoint(person: PersonId) -> str:
     """An address that can never be reached: `.invalid` is kept free for ever (RFC 2606)."""
     return NOWHERE + person
+
+
+def phone(person: PersonId) -> DeviceId:
+    """The phone that somebody of the demo has been signed in on from its first day."""
+    return DeviceId(f"{person}-phone")
 
 
 class DemoPhones:

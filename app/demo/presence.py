@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from app.core.ids import PersonId
 from app.demo.district import DISTRICT
-from app.store import sessions
+from app.demo.phones import phone
+from app.store.people import sessions
 from app.store.session import Read
 
 PRESENT_FOR = timedelta(hours=4)  # a session's last sight is written once an hour
@@ -18,4 +19,5 @@ def present(read: Read, people: Iterable[PersonId], at: datetime) -> frozenset[P
 
 def _is_present(read: Read, person: PersonId, at: datetime) -> bool:
     found = sessions.of_person(read, DISTRICT, person)
-    return any(each.last_seen_at > at - PRESENT_FOR and at < each.expires_at for each in found)
+    others = (each for each in found if each.device != phone(person))  # the demo's own phone is no living person
+    return any(each.last_seen_at > at - PRESENT_FOR and at < each.expires_at for each in others)

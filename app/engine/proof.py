@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 from app.core.ids import CallId, DeviceId, DistrictId, OfferId, PersonId
 from app.core.notices import NoticeKind
-from app.engine.knocker import Knocker
+from app.engine.movers.knocker import Knocker
 from app.engine.ports import Clock, Ids
-from app.store import devices, knocks
-from app.store.knocks import KnockRow
+from app.store.call import knocks
+from app.store.call.knocks import KnockRow
+from app.store.people import devices
 from app.store.session import Lane, Memory, Tx
 
 LIVES = timedelta(seconds=30)

@@ -6,8 +6,8 @@ from functools import partial
 
 import structlog
 
+from app.engine.movers.ticker import Ticker
 from app.engine.ports import Clock
-from app.engine.ticker import Ticker
 from app.store.session import Lane, Memory
 
 logger = structlog.get_logger(__name__)

@@ -10,14 +10,19 @@ from app.core.duty import Duty
 from app.core.events import CallEvent, ContactLogged, DutyEvent, Fact, OfferMade
 from app.core.ids import CallId, DistrictId, PersonId
 from app.core.scene import Setup
-from app.engine import endings, turn
+from app.engine import turn
+from app.engine.rows import endings
+from app.engine.rows.spells import spell
 from app.engine.scenes import load_setup
-from app.engine.spells import spell
-from app.store import alarms, calls, contacts, duty, follow_ups, log, rebuild, reports, spells
-from app.store.contacts import ContactRow
-from app.store.rebuild import Indexes
+from app.store import log
+from app.store.call import alarms, calls
+from app.store.ending import contacts, follow_ups, reports
+from app.store.ending.contacts import ContactRow
+from app.store.people import duty, spells
+from app.store.people.spells import SpellRow
 from app.store.session import Lane, Memory, Read, Tx
-from app.store.spells import SpellRow
+from app.store.upkeep import rebuild
+from app.store.upkeep.rebuild import Indexes
 
 EVER = datetime.max.replace(tzinfo=UTC)
 

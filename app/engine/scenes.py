@@ -15,9 +15,12 @@ from app.core.roster import Person
 from app.core.scene import Scene, Setup
 from app.core.words import Role
 from app.engine import school_days
-from app.store import calls, credentials, devices, districts, duty, log, places, plans, positions, roster
-from app.store.duty import DutyRow
+from app.store import log
+from app.store.call import calls
+from app.store.district import districts, places, plans
 from app.store.log import Head
+from app.store.people import credentials, devices, duty, positions, roster
+from app.store.people.duty import DutyRow
 from app.store.session import Read, Tx
 
 Ways = Mapping[tuple[SchoolId, SchoolId], float]

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from app.core.credentials import SchoolDay
 from app.core.ids import PersonId
 from app.core.scene import Setup
-from app.store import spells
+from app.store.people import spells
+from app.store.people.spells import SpellRow
 from app.store.session import Read
-from app.store.spells import SpellRow
 
 YEAR_BEGINS = (7, 1)
 """A school year is counted from the first of July, as Minnesota and Kentucky do."""

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from app.core.ids import DistrictId, PersonId, SchoolId
 from app.core.scene import Scene
 from app.core.words import DutyStatus
-from app.store import districts, shifts
+from app.store.district import districts
+from app.store.people import shifts
+from app.store.people.shifts import ShiftRow
 from app.store.session import Read
-from app.store.shifts import ShiftRow
 
 EARLY = timedelta(hours=1)
 """Whoever comes before their shift begins is on it already."""

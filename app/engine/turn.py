@@ -3,26 +3,28 @@
 The call index, the duty rows, the alarms and the knocks belong to the facts' own transaction: a call is never without its
 alarm, an offer never without its knock."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import timedelta
 
 from app.core import commands as do
 from app.core import dispatch
-from app.core.assignment import Assignment
 from app.core.call import Call
 from app.core.duty import Duty
 from app.core.events import TIME, CallEvent, ContactLogged, DutyEvent, Fact, OfferMade
 from app.core.ids import CallId, CommandId, DistrictId, PersonId
+from app.core.roster import Person
 from app.core.scene import Scene
 from app.core.words import AlarmKind, DutyEnd, DutyStatus, Purpose
-from app.engine import endings, releasing, ringing
-from app.engine.spells import spell
-from app.store import alarms, calls, duty, log, positions, spells
-from app.store.alarms import AlarmRow
-from app.store.calls import CallRow
-from app.store.duty import DutyRow
+from app.engine.rows import endings, releasing, ringing
+from app.engine.rows.spells import spell
+from app.store import log
+from app.store.call import alarms, calls
+from app.store.call.alarms import AlarmRow
+from app.store.call.calls import CallRow
 from app.store.log import Head
+from app.store.people import duty, positions, spells
+from app.store.people.duty import DutyRow
 from app.store.session import Tx
 
 LOOK_AGAIN = timedelta(seconds=1)
@@ -123,11 +125,11 @@ def duty_alarm(district: DistrictId, state: Duty) -> AlarmRow | None:
 
 def settle(tx: Tx, head: Head, scene: Scene) -> Head:
     """After the setup changed: whoever may no longer be sent goes off duty now, and their calls are filled again."""
-    parts = {a.responder for call in scene.open_calls() for a in call.asks() if a.purpose is not Purpose.patrol and _stands(a)}
-    for person in sorted({*scene.duty, *parts}):  # a supervisor may go without being on duty
-        subject = scene.setup.people.get(person)
-        turned = subject is not None and subject.is_officer() and person in parts
-        if subject is None or not subject.active or not subject.is_responder() or turned:
+    parts: dict[PersonId, set[bool]] = {}
+    for part in (a for call in scene.open_calls() for a in call.asks() if a.is_live() or a.is_going()):
+        parts.setdefault(part.responder, set()).add(part.purpose is Purpose.patrol)
+    for person in sorted({*scene.duty, *parts}):  # a supervisor may go, and an officer stay, without being on duty
+        if _may_not_go_on(scene.setup.people.get(person), parts.get(person, set())):
             command = do.EndDuty(by=TIME, person=person, why=DutyEnd.revoked)
             head, scene, _ = take(tx, head, scene, command)
     for person in scene.lacking():
@@ -135,8 +137,11 @@ def settle(tx: Tx, head: Head, scene: Scene) -> Head:
     return head
 
 
-def _stands(part: Assignment) -> bool:
-    return part.is_live() or part.is_going()
+def _may_not_go_on(subject: Person | None, as_officer: Collection[bool]) -> bool:
+    """Nobody goes as what they are no more: not a colleague who is an officer now, and not who was one."""
+    if subject is None or not subject.active or not subject.is_responder():
+        return True
+    return (not subject.is_officer()) in as_officer
 
 
 def mend(tx: Tx, head: Head, scene: Scene, alarm: AlarmRow) -> None:

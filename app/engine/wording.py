@@ -3,8 +3,8 @@
 from app.core import notices
 from app.core.ids import SchoolId
 from app.core.notices import Notice, NoticeKind
-from app.engine.lookout import Lookout
-from app.store.knocks import KnockRow
+from app.engine.looking.lookout import Lookout
+from app.store.call.knocks import KnockRow
 
 
 class Words:
@@ -25,6 +25,8 @@ class Words:
             return None
         if row.kind in {NoticeKind.stalled, NoticeKind.moved, NoticeKind.message}:
             return notices.call_notice(NoticeKind(row.kind), call, row.person)
+        if row.kind == NoticeKind.released:
+            return notices.released_notice(call, row.offer, seen.scene.setup)
         say = notices.offer_notice if row.kind == NoticeKind.offer else notices.over_notice
         return say(call, row.offer, seen.scene.setup)
 

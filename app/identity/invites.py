@@ -16,9 +16,9 @@ from app.identity.passwords import Passwords
 from app.identity.sessions import Newcomer
 from app.identity.sign_in import login_of
 from app.identity.tokens import digest_of, new_token
-from app.store import accounts, invites, roster, sessions
-from app.store.accounts import AccountRow
-from app.store.invites import InviteRow
+from app.store.people import accounts, invites, roster, sessions
+from app.store.people.accounts import AccountRow
+from app.store.people.invites import InviteRow
 from app.store.session import Lane, Memory, Read, Tx
 
 LASTS = timedelta(days=7)
@@ -59,7 +59,7 @@ class Invites:
             created_by=by,
             expires_at=until,
         )
-        await self._memory.write(lambda tx: invites.put(tx, row), Lane.desk)
+        await self._memory.write(lambda tx: _put(tx, row, self._clock.now()), Lane.desk)
         return Invitation(token=token, expires_at=until)
 
     async def look(self, token: str) -> Guest:
@@ -79,6 +79,7 @@ class Invites:
             if holder is not None and holder.person != person:
                 raise Refused(Refusal.name_taken)
             invites.use(tx, kept, at)
+            invites.end(tx, guest.district, person, at)  # one that was lost is nobody's way in any more
             sessions.revoke_person(tx, guest.district, person, at)
             accounts.put(tx, _account(guest, name, hashed))
             return RightsChanged(person=person, ids=(person,))
@@ -92,6 +93,13 @@ def qr_svg(url: str) -> str:
     picture = BytesIO()
     segno.make(url, error="m").save(picture, kind="svg", scale=6, xmldecl=False, svgns=True, border=3)
     return picture.getvalue().decode()
+
+
+def _put(tx: Tx, row: InviteRow, at: datetime) -> None:
+    """Who makes one for somebody takes the one before for lost. A list for everybody, written again, ends no link handed over."""
+    if row.created_by is not None:
+        invites.end(tx, row.district, row.person, at)
+    invites.put(tx, row)
 
 
 def _guest(read: Read, token_hash: str, at: datetime) -> Guest:

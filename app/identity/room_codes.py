@@ -10,8 +10,8 @@ from app.core.ids import DistrictId, PlaceId
 from app.engine.ports import Clock
 from app.engine.record import Record
 from app.identity.tokens import code_in, new_code
-from app.store import room_codes
-from app.store.room_codes import RoomCodeRow
+from app.store.district import room_codes
+from app.store.district.room_codes import RoomCodeRow
 from app.store.session import Memory, Read, Tx
 
 Codes = Mapping[PlaceId, RoomCodeRow]

@@ -18,11 +18,11 @@ from app.engine.ports import Clock, Ids
 from app.engine.record import Record
 from app.identity import visits
 from app.identity.tokens import digest_of, new_token
-from app.store import devices, invites, roster
-from app.store import sessions as rows
-from app.store.devices import DeviceRow
+from app.store.people import devices, invites, roster
+from app.store.people import sessions as rows
+from app.store.people.devices import DeviceRow
+from app.store.people.sessions import SessionRow
 from app.store.session import Lane, Memory, Read, Tx
-from app.store.sessions import SessionRow
 
 LASTS = timedelta(days=180)
 RAISED = timedelta(minutes=15)

@@ -8,8 +8,8 @@ from app.core.refusals import Refusal, Refused
 from app.identity.limits import SignInLimits
 from app.identity.passwords import Passwords
 from app.identity.sessions import Newcomer, Sessions, SignedIn
-from app.store import accounts
-from app.store.accounts import AccountRow
+from app.store.people import accounts
+from app.store.people.accounts import AccountRow
 from app.store.session import Memory
 
 

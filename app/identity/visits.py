@@ -13,11 +13,12 @@ from app.core.roster import Person
 from app.core.visitors import scanned_place, visitor, visitor_id
 from app.engine.ports import Clock
 from app.identity.tokens import digest_of, new_token
-from app.store import calls, places
-from app.store import sessions as rows
-from app.store.room_codes import RoomCodeRow
+from app.store.call import calls
+from app.store.district import places
+from app.store.district.room_codes import RoomCodeRow
+from app.store.people import sessions as rows
+from app.store.people.sessions import SessionRow
 from app.store.session import Lane, Memory, Read
-from app.store.sessions import SessionRow
 
 AFTER_CLOSE = timedelta(minutes=10)
 LONGEST = timedelta(hours=24)

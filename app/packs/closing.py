@@ -1,6 +1,9 @@
 """The end of a call: questions, what must be done afterwards, and contacts that are no crisis."""
 
+from collections.abc import Mapping
+
 from app.core.policy import AnswerKind, Choice, FollowUp, Given, Question
+from app.core.words import PoliceMark
 from app.packs.people import People
 from app.packs.rows import Row, Source
 
@@ -11,12 +14,14 @@ def questions(source: Source) -> tuple[Question, ...]:
 
 
 def _question(row: Row, source: Source) -> Question:
+    positive, denies = row.cells["positive"], _denies(row, source)
     choices = tuple(
-        Choice(id=code, name=source.text(row.spot, "choices", name), positive=code in row.cells["positive"])
+        Choice(id=code, name=source.text(row.spot, "choices", name), positive=code in positive, denies=denies.get(code))
         for code, name in row.pairs("choices")
     )
-    for code in sorted(set(row.cells["positive"]) - {each.id for each in choices}):
-        source.complain(row.spot, "positive", f"{code!r} is no choice of this question")
+    for field, codes in (("positive", set(positive)), ("denies", set(denies))):
+        for code in sorted(codes - {each.id for each in choices}):
+            source.complain(row.spot, field, f"{code!r} is no choice of this question")
     return Question(
         id=row.cells["id"],
         name=row.cells["name"],
@@ -27,6 +32,14 @@ def _question(row: Row, source: Source) -> Question:
         when=_when(row, source),
         call_types=row.cells["call_types"],
     )
+
+
+def _denies(row: Row, source: Source) -> Mapping[str, PoliceMark]:
+    known = {each.value: each for each in PoliceMark}
+    said = {code: source.text(row.spot, "denies", told) for code, told in row.pairs("denies")}
+    if not set(said.values()) <= {*known, ""}:
+        source.complain(row.spot, "denies", f"a choice can deny {' or '.join(known)}")
+    return {code: known[mark] for code, mark in said.items() if mark in known}
 
 
 def _when(row: Row, source: Source) -> tuple[Given, ...]:

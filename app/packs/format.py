@@ -17,7 +17,7 @@ from app.core.policy import (
     CredentialForm,
     Released,
 )
-from app.core.words import Alerting, Group, Role
+from app.core.words import Alerting, Group, PoliceMark, Role
 
 
 class Kind(StrEnum):
@@ -99,6 +99,7 @@ def _table(name: str, about: str, *, needed: bool = False) -> Field:
 
 
 _WHEN = _table("when", 'Only when all of these were answered so: `{ hold = "yes" }`. `disposition` is how the call ended.')
+_DENIED = f"Once the log has it ({', '.join(_said(PoliceMark))}), they are neither offered nor counted."
 _TYPES = _codes("call_types", "Only for these types; for all where none is named.")
 
 PACK = Table(
@@ -181,7 +182,7 @@ POLICE = Table(
         Field(
             name="released",
             kind=Kind.words,
-            about="What an officer's view holds beside place, reason and the adult to meet.",
+            about="What an officer's view holds beside where to go, the reason and the adult to meet.",
             words=_said(Released),
             otherwise=(),
         ),
@@ -216,6 +217,7 @@ QUESTION = Table(
         _WHEN,
         _TYPES,
         _codes("positive", "Choices that count as a positive outcome."),
+        _table("denies", f'Choices that deny a mark of the call\'s own: `{{ no = "officer_asked" }}`. {_DENIED}'),
         _table("choices", "What can be chosen."),
     ),
 )

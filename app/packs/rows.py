@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.core.letters import can_be_read
 from app.packs.format import BY_NAME, CODE, LONGEST, Field, Kind, Table
 from app.packs.lines import Lines, Spot
 
@@ -131,7 +132,7 @@ def _fits(shape: Field, told: Any) -> bool:
 
 
 def _is_text(told: Any) -> bool:
-    return isinstance(told, str) and len(told) <= LONGEST and told.isprintable()
+    return isinstance(told, str) and len(told) <= LONGEST and (not told or can_be_read(told))
 
 
 def _hint(shape: Field) -> str:

@@ -15,7 +15,7 @@ import structlog
 from app.core.call import Call
 from app.core.events import Fact, RightsChanged
 from app.core.ids import CallId, DeviceId, DistrictId, PersonId
-from app.engine.lookout import Lookout, Seen
+from app.engine.looking.lookout import Lookout, Seen
 from app.engine.ports import Meter
 from app.realtime.link import FRAME_EVERY_S, Link
 from app.realtime.sight import Moment, Stir, draw

@@ -15,9 +15,9 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.websockets import WebSocketDisconnect
 
-from app.engine.lookout import Lookout
+from app.engine.looking.lookout import Lookout
+from app.engine.movers.tail import Tail
 from app.engine.ports import Clock, Meter
-from app.engine.tail import Tail
 from app.identity.origin import is_from_here
 from app.realtime import wire
 from app.realtime.hub import Hub, Line, Viewer, until

@@ -12,7 +12,7 @@ from app.core.events import Actor, CallEvent, ContactEvent, DutyEvent, Event, Fa
 from app.core.ids import CallId, CommandId, DeviceId, DistrictId, PersonId, Seq
 from app.store import codec
 from app.store.base import EPOCH, MICROSECOND, maybe, metadata, moment, number, of_district, text
-from app.store.districts import GENESIS, create_district, districts, heads, renew_epoch
+from app.store.district.districts import GENESIS, create_district, districts, heads, renew_epoch
 from app.store.session import Read, Tx
 from app.store.trouble import HeadMoved, UnknownDistrict
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -35,14 +36,20 @@ def values(row: Any) -> dict[str, Any]:
 
 def put(tx: Tx, table: sa.Table, row: Mapping[str, Any], *, keep: Sequence[str] = ()) -> None:
     """Insert, or replace all but the columns to `keep`. A row never changes its district: that is somebody else's row."""
-    insert = (postgresql if tx.conn.dialect.name == "postgresql" else sqlite).insert(table).values(**row)
-    keys = [column.name for column in table.primary_key]
-    changed = {name: insert.excluded[name] for name in row if name not in keys and name not in keep}
-    statement = insert.on_conflict_do_update(
-        index_elements=keys, set_=changed, where=table.c.district == insert.excluded.district
-    )
-    if tx.conn.execute(statement).rowcount != 1:
+    statement = _upsert(table, tx.conn.dialect.name, tuple(row), tuple(keep))
+    if tx.conn.execute(statement, dict(row)).rowcount != 1:
         raise LookupError(f"a row of {table.name} belongs to another district")
+
+
+@cache
+def _upsert(table: sa.Table, dialect: str, names: tuple[str, ...], keep: tuple[str, ...]) -> sa.Insert:
+    """Made once for each shape of a row: making it costs more than running it, and it is run under the lock."""
+    insert = (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    keys = [column.name for column in table.primary_key]
+    changed = {name: insert.excluded[name] for name in names if name not in keys and name not in keep}
+    same = table.c.district == insert.excluded.district
+    made: sa.Insert = insert.on_conflict_do_update(index_elements=keys, set_=changed, where=same)
+    return made
 
 
 def change(tx: Tx, statement: sa.Update | sa.Delete) -> int:

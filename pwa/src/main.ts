@@ -20,13 +20,12 @@ if (!target) throw new Error("index.html has no #app");
 
 async function start(target: Element): Promise<void> {
   await settings.boot();
-  await Promise.all([where.boot(), pressing.boot(), calls.boot()]);
+  await Promise.all([person.boot(), where.boot(), pressing.boot(), calls.boot()]);
   route.start();
   clock.start();
   mount(App, { target });
   live.boot();
-  await outbox.boot();
-  await person.boot();
+  await Promise.all([person.follow(), outbox.boot()]); // a press that hangs keeps no line closed
   const { worker } = await import("./state/worker.svelte"); // the press does not wait for it
   await worker.boot();
 }

@@ -11,7 +11,6 @@ const ROOMS = {
   call: () => import("./screens/call/Call.svelte"),
   gate: () => import("./screens/gate/Gate.svelte"),
   report: () => import("./screens/call/Report.svelte"),
-  figures: () => import("./screens/board/Figures.svelte"),
   duty: () => import("./screens/duty/Duty.svelte"),
   board: () => import("./screens/board/Board.svelte"),
   me: () => import("./screens/duty/Me.svelte"),

@@ -19,7 +19,7 @@ from app.core.policy import Policy
 from app.core.roster import Holding, Person, district_wide
 from app.core.words import Role, ScopeKind
 from app.engine.handle import Handle
-from app.engine.lookout import Lookout
+from app.engine.looking.lookout import Lookout
 from app.engine.record import Record
 from app.engine.scenes import Scenes
 from app.identity.invites import Invites
@@ -29,8 +29,9 @@ from app.identity.room_codes import RoomCodes
 from app.identity.sessions import Newcomer, Sessions
 from app.identity.sign_in import SignIn
 from app.identity.visits import Visits
-from app.store import districts, places, plans, roster
-from app.store import sessions as session_rows
+from app.store.district import districts, places, plans
+from app.store.people import roster
+from app.store.people import sessions as session_rows
 from app.store.session import Memory, Tx
 from tests.town import EVERYDAY, NORTH, SOUTH, START, TOWN, FastClock, settle_town
 

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from app.api.bodies import Body, Id, Line, Moment, Nothing, Secret, WallTime
+from app.api.bodies import Body, Id, Label, Line, Moment, Nothing, Secret, WallTime
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,9 @@ from app.api.bodies import Body, Id, Line, Moment, Nothing, Secret, WallTime
         (Line, "   "),
         (Line, "x" * 201),
         (Line, "\u200b"),
+        (Line, "Ro\u200bsa"),
+        (Label, "Fight\u2060"),
+        (Label, "x" * 81),
         (Line, "Rosa\nDiaz"),
         (Line, "Rosa \u202ezaiD"),
         (WallTime, "08:00+14:00"),
@@ -25,6 +28,11 @@ from app.api.bodies import Body, Id, Line, Moment, Nothing, Secret, WallTime
 def test_what_does_not_fit_is_refused(kind: object, said: object) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(kind).validate_python(said)
+
+
+def test_a_label_may_be_empty_and_a_script_keeps_its_joiners() -> None:
+    assert TypeAdapter(Label).validate_python(" ") == ""
+    assert TypeAdapter(Line).validate_python("نیم\u200cرخ") == "نیم\u200cرخ"
 
 
 def test_a_line_is_trimmed_and_a_password_is_not() -> None:

@@ -2,10 +2,11 @@ import json
 
 import pytest
 from fastapi import FastAPI
-from httpx2 import ASGITransport, AsyncClient
+from httpx2 import ASGITransport, AsyncClient, Response
 from pydantic import BaseModel, ConfigDict
 
 from app.api import errors
+from app.api.bodies import Body, Line
 from app.api.errors import DETAIL, STATUS, EdgeCode, problem, problems
 from app.core.refusals import Refusal, Refused
 
@@ -13,6 +14,10 @@ from app.core.refusals import Refusal, Refused
 class Wanted(BaseModel):
     model_config = ConfigDict(extra="forbid")
     floor: int
+
+
+class Named(Body):
+    name: Line
 
 
 @pytest.fixture
@@ -24,6 +29,10 @@ def app() -> FastAPI:
     async def wanted(wanted: Wanted) -> Wanted:
         return wanted
 
+    @app.post("/named")
+    async def named(named: Named) -> Named:
+        return named
+
     @app.get("/refused/{code}")
     async def refuse(code: Refusal) -> None:
         raise Refused(code, retry_after="7")
@@ -33,6 +42,10 @@ def app() -> FastAPI:
         raise KeyError("Ada Lovelace")
 
     return app
+
+
+def told(answer: Response) -> tuple[str, dict[str, str]]:
+    return answer.json()["code"], answer.json()["facts"]
 
 
 def client(app: FastAPI) -> AsyncClient:
@@ -58,6 +71,14 @@ async def test_a_refusal_is_a_typed_problem(app: FastAPI) -> None:
         "facts": {"retry_after": "7"},
     }
     assert answer.headers["retry-after"] == "7"
+
+
+async def test_a_name_with_what_nobody_sees_is_said_to_be_one(app: FastAPI) -> None:
+    async with client(app) as http:
+        answer = await http.post("/named", json={"name": "Ro\u200bsa"})
+        worse = await http.post("/named", json={"name": "Ro\u200bsa", "room": 7})
+    assert (422, "not_readable", {"body.name": "not_readable"}) == (answer.status_code, *told(answer))
+    assert ("invalid", {"body.name": "not_readable", "body.room": "extra_forbidden"}) == told(worse)
 
 
 async def test_what_is_malformed_is_named_and_never_echoed(app: FastAPI) -> None:

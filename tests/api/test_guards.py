@@ -1,5 +1,6 @@
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -8,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import Message, Receive, Scope, Send
 
-from app.api.guards import LARGEST, BodyGuard, HostGuard, OriginGuard
+from app.api.guards import LARGEST, MOST_BRACKETS, BodyGuard, HostGuard, OriginGuard
 
 JSON = {"content-type": "application/json"}
 
@@ -50,6 +51,14 @@ async def test_the_limit_itself_is_allowed() -> None:
     assert answer.json() == {"read": LARGEST}
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+async def test_what_is_sound_goes_through_in_whichever_letters(encoding: str) -> None:
+    body = '{"note": "h\u00e9 \\\\u0000", "n": [1e3, {}]}'.encode(encoding)
+    async with client(BodyGuard(echo)) as http:
+        answer = await http.post("/", content=body)
+    assert answer.json() == {"read": len(body)}
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -69,6 +78,13 @@ async def test_what_is_not_sound_json_text_is_refused(body: bytes) -> None:
     async with client(BodyGuard(echo)) as http:
         answer = await http.post("/", content=body, headers=JSON)
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+
+
+async def test_more_brackets_than_anybody_asks_with_are_refused_unread_but_beside_a_press() -> None:
+    body = b'{"place": "n204", "odd": [%b1]}' % (b"[]," * MOST_BRACKETS)
+    async with client(BodyGuard(echo, presses=re.compile("/press"))) as http:
+        answers = [await http.post(path, content=body) for path in ("/", "/press")]
+    assert [422, 200] == [answer.status_code for answer in answers]
 
 
 @pytest.mark.parametrize("address", ["/a%00b", "/a?q=%00", "/%ff"])

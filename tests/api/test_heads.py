@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse
 
 from app.api.heads import MOST_HEAD, HeadProtocol
 from tests.databases import free_port
+from tests.patience import PATIENCE_S
 
 WHOLE = b"GET / HTTP/1.1\r\nHost: here\r\n\r\n"
 
@@ -29,7 +30,7 @@ async def connected(protocol: type[HeadProtocol] = Hasty) -> AsyncIterator[tuple
         await asyncio.sleep(0.01)
     reader, writer = await asyncio.open_connection("127.0.0.1", config.port)
     try:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             yield reader, writer
     finally:
         writer.transport.abort()

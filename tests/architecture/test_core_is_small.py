@@ -21,9 +21,11 @@ MAY_IMPORT = {
         "hashlib",
         "itertools",
     ),
-    *("json", "math", "operator", "re", "statistics", "typing"),
+    *("json", "math", "operator", "re", "statistics", "typing", "unicodedata"),
 }
 FILE, CORE_FILE, FUNCTION, CORE_PARAMETERS = 300, 200, 30, 4
+FOLDER = 17
+A_LIST = {CORE}  # one folder on purpose: its layers are its order
 GENERATED = "generated"  # a file that says so in its first lines is nobody's to shorten
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -86,6 +88,12 @@ def test_no_file_of_the_service_is_crowded() -> None:
 
 def test_no_file_of_the_phone_app_is_crowded() -> None:
     assert crowded((file for kind in ("ts", "svelte", "css") for file in SCREENS.rglob(f"*.{kind}")), FILE) == []
+
+
+def test_no_folder_of_the_service_is_crowded() -> None:
+    folders = {file.parent for file in APP.rglob("*.py")} - A_LIST
+    full = {folder: sorted(file.name for file in folder.glob("*.py") if file.name != "__init__.py") for folder in folders}
+    assert [] == [f"{folder.relative_to(ROOT)} has {len(files)}" for folder, files in sorted(full.items()) if len(files) > FOLDER]
 
 
 def test_no_function_is_longer_than_a_glance() -> None:

@@ -15,7 +15,7 @@ def test_every_make_target_says_what_it_does() -> None:
 
 
 def test_the_makefile_fits_on_a_page() -> None:
-    assert len((ROOT / "Makefile").read_text().splitlines()) <= 45
+    assert len((ROOT / "Makefile").read_text().splitlines()) <= 50
 
 
 @pytest.mark.parametrize("lock", LOCKS[:2])

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from app.core.ids import DistrictId
-from app.store import districts
+from app.store.district import districts
 from app.store.session import Memory
 from tests.cli.conftest import Run
 from tests.cli.test_setup import looked

@@ -17,6 +17,10 @@ def test_each_count_stands_beside_what_it_is_of() -> None:
     ] == lines("north", told)
 
 
+def test_one_is_not_told_as_many() -> None:
+    assert "  north: 2 interactions (1 call, 1 contact)" == lines("north", Figures(calls=1, contacts=1))[0]
+
+
 def test_days_that_are_none_are_told() -> None:
     assert "2020-06-30" == stretch("2020-03-01..2020-06-30").last.isoformat()
     with pytest.raises(Trouble, match="no stretch"):

@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from app.store import districts, log, places, roster, shifts
+from app.store import log
+from app.store.district import districts, places
+from app.store.people import roster, shifts
 from app.store.session import Read
 from tests.cli.conftest import Run
 from tests.cli.imports.given import GOOD

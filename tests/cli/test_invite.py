@@ -8,8 +8,8 @@ from pathlib import Path
 
 from app.core.ids import PersonId
 from app.identity.tokens import digest_of
-from app.store import accounts, invites
-from app.store.accounts import AccountRow
+from app.store.people import accounts, invites
+from app.store.people.accounts import AccountRow
 from app.store.session import Memory, Tx
 from tests.cli.conftest import Run
 from tests.cli.test_setup import looked

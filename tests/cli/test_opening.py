@@ -3,8 +3,8 @@ import pytest
 from app import settings
 from app.cli.console import Trouble
 from app.cli.opening import opened, require_database
-from app.store import migrate
 from app.store.session import Memory
+from app.store.upkeep import migrate
 
 
 async def test_the_database_is_free_again_afterwards(sqlite_url: str) -> None:

@@ -2,7 +2,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from app.store import districts, log
+from app.store import log
+from app.store.district import districts
 from app.store.session import Read
 from tests.cli.conftest import Run
 from tests.cli.test_setup import looked

@@ -17,8 +17,7 @@ from app import settings
 from app.cli.serve import options
 from tests.cli.conftest import Run
 from tests.databases import free_port
-
-PATIENCE = 60.0
+from tests.patience import PATIENCE_S
 
 
 def surroundings(**more: str) -> dict[str, str]:
@@ -38,15 +37,15 @@ def serving(folder: Path, port: int, *words: str) -> Iterator[subprocess.Popen[s
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)  # its workers too
-            process.wait(PATIENCE)
+            process.wait(PATIENCE_S)
 
 
 def asked(process: subprocess.Popen[str], port: int, path: str) -> object:
     """Until it answers well; a server that died fails at once."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + PATIENCE_S
     while True:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE_S) as answer:
                 return json.load(answer)
         except OSError:
             assert process.poll() is None, "the server ended"
@@ -63,7 +62,7 @@ def test_the_demo_serves_its_doors_and_both_signals_end_it_well(folder: Path) ->
             assert len(doors) == 10
             asked(process, port, "/ready")
             process.send_signal(sign)
-            assert process.wait(PATIENCE) == 0, (folder / "said").read_text()
+            assert process.wait(PATIENCE_S) == 0, (folder / "said").read_text()
 
 
 def test_a_port_that_is_taken_ends_it_with_an_error(folder: Path) -> None:
@@ -74,7 +73,7 @@ def test_a_port_that_is_taken_ends_it_with_an_error(folder: Path) -> None:
         another.mkdir()
         env = surroundings(NEARHAND_DATABASE_URL=f"sqlite:///{another}/near.db")
         command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
-        done = subprocess.run(command, env=env, cwd=another, capture_output=True, timeout=PATIENCE, check=False)
+        done = subprocess.run(command, env=env, cwd=another, capture_output=True, timeout=PATIENCE_S, check=False)
         assert (done.returncode, b"address already in use" in done.stderr) == (3, True)
 
 
@@ -85,7 +84,7 @@ def test_several_processes_share_one_postgresql(folder: Path, postgres_url: str,
         assert isinstance(asked(process, port, "/api/demo/doors"), list)
         asked(process, port, "/ready")
         process.send_signal(signal.SIGINT)
-        assert process.wait(PATIENCE) == 0, (folder / "said").read_text()
+        assert process.wait(PATIENCE_S) == 0, (folder / "said").read_text()
 
 
 def test_several_processes_on_sqlite_are_refused(run: Run) -> None:

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from app.core import events as ev
-from app.core.access import EVERYBODY, ON_CALL, RIGHTS, STEP_UP, Relation, Right, may, relations
+from app.core.access import EVERYBODY, ON_CALL, RIGHTS, STEP_UP, Relation, Right, may, relations, supervises
 from app.core.cards import Action
-from app.core.roster import Person
+from app.core.ids import PersonId, SchoolId
+from app.core.roster import Holding, Person
 from app.core.visitors import visitor_id
-from app.core.words import Disposition, DutyStatus, Purpose, Role
+from app.core.words import Disposition, DutyStatus, Purpose, Role, ScopeKind
 from tests import build
 from tests.build import (
     ADA,
@@ -90,6 +91,38 @@ def test_a_right_reaches_as_far_as_the_role(where: build.School | None, allowed:
     assert may(SUE, Right.raise_call, where) is allowed
 
 
+def at_school(role: Role, *schools: str, kind: ScopeKind = ScopeKind.school, home: str | None = None) -> Person:
+    holdings = tuple(Holding(role=role, kind=kind, scope=school) for school in schools)
+    return Person(id=PersonId("someone"), name="Someone", holdings=holdings, school=SchoolId(home) if home else None)
+
+
+SCHOOLS = {school.id: school for school in build.SCHOOLS}
+OF_NORTH = at_school(Role.safety_administrator, "north", home="north")
+OF_ALL = at_school(Role.safety_administrator, "north", "south", "west", home="north")
+
+
+@pytest.mark.parametrize(
+    ("subject", "of_north", "of_all"),
+    [
+        (CORA, True, True),
+        (SUE, False, True),
+        (at_school(Role.coach, "north", "south", home="north"), True, True),
+        (at_school(Role.coach, "north", "south"), False, True),
+        (at_school(Role.coach, "north"), True, True),
+        (FAY, False, True),
+        (replace(FAY, school=None), False, True),
+        (replace(MAX, school=SchoolId("north")), False, True),
+        (OLAF, False, True),
+        (at_school(Role.officer, "gone", kind=ScopeKind.zone), False, False),
+        (at_school(Role.coach, "gone", home="gone"), False, False),
+    ],
+)
+def test_somebodys_duty_is_changed_by_who_reaches_as_far_as_they_are_sent(subject: Person, of_north: bool, of_all: bool) -> None:
+    assert (supervises(OF_NORTH, subject, SCHOOLS), supervises(OF_ALL, subject, SCHOOLS)) == (of_north, of_all)
+    assert (supervises(SAM, subject, SCHOOLS), supervises(replace(SAM, active=False), subject, SCHOOLS)) == (True, False)
+    assert not supervises(ADA, subject, SCHOOLS)
+
+
 def test_who_has_left_may_nothing_and_stands_to_nothing() -> None:
     left = replace(MAX, active=False)
     scene = given(*ringing()).scene
@@ -144,3 +177,17 @@ def test_somebody_who_is_an_officer_too_sees_no_more_of_a_call_than_an_officer()
     for past in (ringing(), going(), (*going(), happened(ev.ResponderClear, "cora"))):
         scene = given(*past, scene=build.scene(*people, mixed)).scene
         assert relations(mixed, scene.calls[CALL], scene) == frozenset()
+
+
+@pytest.mark.parametrize("role", [Role.coach, Role.staff])
+@pytest.mark.parametrize("past", [(), (LATE,), (happened(ev.OfferAccepted, "olaf", 2),)])
+def test_who_is_no_officer_any_more_has_no_officers_part(role: Role, past: tuple[ev.Event, ...]) -> None:
+    was = replace(OLAF, holdings=build.person("olaf", role).holdings)
+    scene = given(*gate_open(), patrolled(), *past).scene
+    assert relations(was, scene.calls[CALL], scene) == frozenset()
+
+
+def test_who_was_an_officer_and_is_asked_as_a_coach_since_may_answer() -> None:
+    was = replace(OLAF, holdings=build.person("olaf", Role.coach).holdings)
+    scene = given(*gate_open(), patrolled(), LATE, build.fact(offered("olaf", 3), 40)).scene
+    assert relations(was, scene.calls[CALL], scene) == {Relation.asked}

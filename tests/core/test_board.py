@@ -8,6 +8,7 @@ from app.core import cards
 from app.core import events as ev
 from app.core.board import audience, duty_view, duty_views, view
 from app.core.ids import MessageId, PersonId, PlaceId, SchoolId
+from app.core.policy import Word
 from app.core.roster import Person
 from app.core.shown import person_card, place_card
 from app.core.visitors import visitor_id
@@ -84,6 +85,19 @@ def test_a_card_names_the_edition_by_whose_form_the_call_ends() -> None:
     assert seen_by(CORA, *ringing(edition=3)).edition == 3
 
 
+@pytest.mark.parametrize("who", [CORA, TESS, MAX])
+@pytest.mark.parametrize(("edition", "words"), [(1, {Role.officer: "SRO"}), (2, {Role.coach: "Monitor"}), (3, {}), (0, {})])
+def test_a_card_calls_the_roles_as_its_own_edition_does_whatever_is_in_force(
+    who: Person, edition: int, words: dict[Role, str]
+) -> None:
+    then = replace(build.POLICY, words=(Word(key="officer", text="SRO"),))
+    between = replace(build.POLICY, words=(Word(key="coach", text="Monitor"),))
+    setup = build.setup(edition=3, editions={1: then, 2: between, 3: build.POLICY})
+    card = view(build.call(*ringing(edition=edition)), who, build.scene(setup=setup), at(1))
+    assert card is not None
+    assert card.words == words
+
+
 def test_a_part_is_told_with_its_milestones() -> None:
     (part,) = seen_by(TESS, *ringing()).assignments
     a = build.call().assignments[0]
@@ -146,6 +160,7 @@ def test_the_ladder_names_the_next_as_long_as_anybody_is_waited_for(
 ) -> None:
     ladder = seen_by(MAX, *past).ladder
     assert (ladder.due, ladder.next_asked, ladder.rung, ladder.rungs) == (due, names, 1, 4)
+    assert ladder.next_count == len(names)
 
 
 @pytest.mark.parametrize("over", [ev.CallCancelled(call=CALL), ev.CallClosed(call=CALL, disposition=Disposition.resolved)])
@@ -201,6 +216,7 @@ def test_duty_is_told_in_full() -> None:
         until=None,
         proven=True,
         call=CALL,
+        covers=True,
     )
     assert duty_view(scene.duty[CORA.id], scene) == expected
 
@@ -230,6 +246,7 @@ def test_a_stranger_learns_that_somebody_is_rung_and_the_name_only_of_who_comes(
     rung = seen_by_vera(*ringing(caller=VERA))
     assert [part.responder for part in rung.assignments] == [cards.PersonCard(id=PersonId(""), name="", role=Role.coach)]
     assert (rung.ladder.next_asked, rung.caller) == ((), cards.PersonCard(id=VERA, name="Visitor, N101", role=Role.visitor))
+    assert rung.ladder.next_count == len(seen_by(MAX, *ringing(caller=VERA)).ladder.next_asked) == 2
     comes = seen_by_vera(*going(caller=VERA))
     assert [part.responder.name for part in comes.assignments] == ["Cora"]
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from app.core import events as ev
-from app.core.ids import PersonId
+from app.core.ids import CallId, PersonId
 from app.core.words import AssignmentState, CallStatus, DeclineReason, Disposition, EscalationCause
-from tests import build
-from tests.build import accepted, at, going, happened, offer, offered, raised, ringing
+from tests import build, police
+from tests.build import accepted, at, fact, going, happened, offer, offered, raised, ringing
+from tests.given import given
 
 CLOSED = ev.CallClosed(call=build.CALL, disposition=Disposition.resolved)
 CANCELLED = ev.CallCancelled(call=build.CALL)
@@ -65,6 +66,13 @@ def test_a_persons_part_is_their_latest() -> None:
     mine = call.part_of(PersonId("cora"))
     assert mine is not None
     assert (mine.offer, mine.state) == (offer(2), AssignmentState.offered)
+
+
+def test_a_part_as_an_officer_is_followed_by_a_later_one_as_a_colleague() -> None:
+    parts = (police.patrolled("cole"), happened(ev.OfferExpired, "cole", 2), fact(offered("cole", 3), 40))
+    mine = given(*police.gate_open(), *parts).scene.calls[CallId(build.CALL)].part_of(PersonId("cole"))
+    assert mine is not None
+    assert (mine.offer, mine.is_live()) == (offer(3), True)
 
 
 def test_who_was_never_asked_has_no_part() -> None:

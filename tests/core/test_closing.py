@@ -7,13 +7,13 @@ import pytest
 from app.core import closing
 from app.core import events as ev
 from app.core.history import fold
-from app.core.ids import PersonId
+from app.core.ids import ParticularId, PersonId
 from app.core.outcomes import Phase
 from app.core.policy import FollowUp, Given
-from app.core.words import Disposition, Group
+from app.core.words import AssignmentState, Disposition, Group
 from tests import build
 from tests.build import CALL, at
-from tests.ending import DEBRIEF, FORMS, PARENTS, closed, formed, helped, over, raised, reported
+from tests.ending import DEBRIEF, FORMS, OFFICER_ASKED, OFFICER_HERE, PARENTS, closed, formed, helped, over, raised, reported
 
 ALWAYS = ("outcome", "hold", "police", "injury")
 
@@ -43,10 +43,36 @@ def test_what_is_required_and_not_answered_is_missing(events: tuple[ev.Event, ..
     assert expected == closing.missing(over(*events), FORMS)
 
 
+@pytest.mark.parametrize(
+    ("after", "how", "expected"),
+    [
+        ((), Disposition.resolved, {"n1"}),
+        ((reported(hold_why=()),), Disposition.resolved, set()),
+        ((), Disposition.false_alarm, {"n1"}),
+        ((reported(hold=(), hold_why=()),), Disposition.false_alarm, set()),
+    ],
+)
+def test_words_stand_while_an_answer_names_them_and_the_call_has_a_form(
+    after: tuple[ev.Event, ...], how: Disposition, expected: set[str]
+) -> None:
+    kept = (ev.Kept(id=ParticularId("n1"), digest="d"),)
+    assert expected == closing.apart(over(replace(reported(hold="yes", hold_why="n1"), kept=kept), *after, how=how))
+
+
 @pytest.mark.parametrize("how", [Disposition.unfounded, Disposition.false_alarm, Disposition.drill])
 def test_after_nothing_there_is_nothing_to_ask(how: Disposition) -> None:
     call = over(how=how)
     assert ((), {}, True) == (closing.questions(call, FORMS), closing.told(call, FORMS), closing.is_finished(call, FORMS))
+
+
+@pytest.mark.parametrize("how", [Disposition.unfounded, Disposition.false_alarm, Disposition.drill])
+def test_no_question_belongs_to_a_call_that_ends_so(how: Disposition) -> None:
+    call = build.call(*helped())
+    assert (False, frozenset(), set(ALWAYS)) == (
+        closing.asks(call, how),
+        closing.belonging(call, FORMS, {}, how),
+        closing.belonging(call, FORMS, {}, None),
+    )
 
 
 def test_a_call_of_before_the_editions_has_no_form() -> None:
@@ -108,6 +134,13 @@ def test_a_moment_stands_among_the_calls_own_marks(seconds: float, expected: Pha
     assert expected is closing.phase(call, at(seconds).isoformat())
 
 
+def test_a_mark_that_waited_for_a_network_stands_where_it_was_said() -> None:
+    said = {AssignmentState.accepted: at(2), AssignmentState.on_scene: at(4)}
+    part = replace(over().assignments[0], made_at=at(1), accepted_at=at(60), en_route_at=None, on_scene_at=at(90), said=said)
+    call = replace(over(), assignments=(part,))
+    assert [Phase.before_arrival, Phase.after_arrival] == [closing.phase(call, at(after).isoformat()) for after in (3, 5)]
+
+
 def test_without_a_yes_everything_is_before_it_and_without_arrival_before_that() -> None:
     ringing = build.call(raised(), build.dispatched(), build.offered())
     gone = replace(over(), assignments=(replace(over().assignments[0], on_scene_at=None),))
@@ -117,3 +150,25 @@ def test_without_a_yes_everything_is_before_it_and_without_arrival_before_that()
 
 def test_what_tells_no_moment_has_no_phase() -> None:
     assert (None, None) == (closing.phase(over(), "unknown"), closing.phase(over(), "2027-01-12T09:00:00"))
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [((), ["no", "asked", "came_911"]), (OFFICER_ASKED, ["asked", "came_911"]), (OFFICER_HERE, ["came_911"])],
+)
+def test_what_denies_the_calls_own_log_is_not_offered(before: tuple[ev.Event, ...], expected: list[str]) -> None:
+    question = next(q for q in FORMS.questions if q.id == "police")
+    assert expected == [c.id for c in closing.offered(build.call(*helped(*before)), question).choices]
+
+
+def test_an_answer_that_denies_what_the_log_came_to_know_counts_no_longer() -> None:
+    call = build.call(*helped(reported(police="no", hold="no"), *OFFICER_ASKED, *closed()))
+    assert {"hold": ("no",), "disposition": ("resolved",)} == closing.told(call, FORMS)
+    asks = replace(FORMS, questions=tuple(replace(q, required=True) for q in FORMS.questions if q.id == "police"))
+    assert ("police",) == closing.missing(call, asks)
+
+
+def test_of_several_answers_those_that_can_be_so_stay() -> None:
+    call = build.call(*helped(*OFFICER_HERE))
+    given = {"police": ("no", "came_911"), "hold": (), "gone": ("no",)}
+    assert {"police": ("came_911",), "hold": (), "gone": ("no",)} == closing.undenied(call, FORMS, given)

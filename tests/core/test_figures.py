@@ -14,10 +14,10 @@ from app.core.outcomes import Phase
 from app.core.words import Disposition
 from tests import build
 from tests.build import CALL, NINE, at
-from tests.ending import FORMS, over, raised, reported
+from tests.ending import FORMS, OFFICER_ASKED, OFFICER_HERE, closed, helped, over, raised, reported
 
 NORTH, SOUTH = SchoolId("north"), SchoolId("south")
-JANUARY = Period(over=Stretch(first=date(2027, 1, 1), last=date(2027, 1, 31)), zone=UTC)
+JANUARY = Period(over=Stretch(first=date(2027, 1, 1), last=date(2027, 1, 31)), zone=UTC, today=date(2027, 9, 1))
 ENDED = Ended(school=NORTH, raised_at=NINE, finished=True, answers={Measure.hold: "no"})
 
 
@@ -45,10 +45,43 @@ def test_police_who_were_asked_and_did_not_come_did_not_come() -> None:
     assert {Measure.police: "no"} == ended.answers
 
 
+@pytest.mark.parametrize("answers", [{}, {"police": "unknown"}, {"police": "asked"}])
+def test_an_officer_who_was_there_came_whatever_the_form_lacks(answers: dict[str, str]) -> None:
+    call = build.call(*helped(*OFFICER_HERE, *([reported(**answers)] if answers else []), *closed()))
+    ended = figures.ended(call, FORMS)
+    assert ended is not None
+    assert {Measure.police: "yes"} == ended.answers
+
+
+def test_where_nobody_is_asked_about_police_a_share_of_them_is_not_made() -> None:
+    ended = figures.ended(build.call(*helped(*OFFICER_HERE, *closed())), replace(FORMS, questions=()))
+    assert ended is not None
+    assert {} == ended.answers
+
+
+def test_an_officer_who_was_asked_and_of_whom_no_more_is_known_is_not_told() -> None:
+    ended = figures.ended(build.call(*helped(*OFFICER_ASKED, reported(police="no"), *closed())), FORMS)
+    assert ended is not None
+    assert {} == ended.answers
+
+
 def test_an_injury_stands_where_it_happened() -> None:
     ended = figures.ended(over(reported(injury="yes", injury_at=at(-9).isoformat())), FORMS)
     assert ended is not None
     assert Phase.before_press is ended.injured
+
+
+def test_what_somebody_told_counts_though_another_ended_it_as_nothing() -> None:
+    found = figures.ended(over(reported(hold="yes"), how=Disposition.false_alarm), FORMS)
+    assert found is not None
+    assert found.answers[Measure.hold] == "yes"
+
+
+@pytest.mark.parametrize("how", [Disposition.unfounded, Disposition.false_alarm])
+def test_a_call_to_which_an_officer_came_counts_whatever_it_is_called_at_its_end(how: Disposition) -> None:
+    came, asked = (figures.ended(build.call(*helped(*officer, *closed(how))), FORMS) for officer in (OFFICER_HERE, OFFICER_ASKED))
+    assert came is not None
+    assert ("yes", False, None) == (came.answers[Measure.police], came.finished, asked)
 
 
 def test_what_is_open_or_practice_or_nothing_does_not_count() -> None:
@@ -93,6 +126,14 @@ def test_a_spring_may_be_left_out_and_the_days_say_so() -> None:
     period = replace(JANUARY, without=(spring,))
     assert (31, 21) == (JANUARY.days(), period.days())
     assert (True, False) == (JANUARY.has(NINE), period.has(NINE))
+
+
+@pytest.mark.parametrize(
+    ("today", "days", "counts"), [(date(2027, 1, 13), 13, True), (date(2027, 1, 11), 11, False), (date(2026, 12, 1), 0, False)]
+)
+def test_no_day_that_is_still_to_come_is_counted(today: date, days: int, counts: bool) -> None:
+    period = replace(JANUARY, today=today)
+    assert (days, counts) == (period.days(), period.has(NINE))
 
 
 def test_a_day_is_the_schools_own() -> None:

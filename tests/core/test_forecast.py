@@ -92,5 +92,10 @@ def test_a_plan_that_leaves_a_gap_is_told_so(given_scene: Scene, written: Respon
     assert worries(given_scene, written, ROOF, stages) == expected
 
 
+def test_a_plan_that_names_officers_asks_nobody_outside_the_district() -> None:
+    around = build.scene(build.OLAF, build.MAX)
+    assert told(forecast(around, OFFICER, HERE, NINE)) == [(1, 0, 0, ""), (2, 0, 30, "max")]
+
+
 def test_a_stage_counts_from_the_press() -> None:
     assert forecast(scene(), plan(), HERE, NINE)[1].after == timedelta(seconds=15)

@@ -7,9 +7,20 @@ from pathlib import Path
 import pytest
 
 from app.core import events as ev
-from app.core.notices import WORDS, Notice, NoticeKind, Said, call_notice, offer_notice, over_notice, proof_notice, shift_notice
+from app.core.notices import (
+    WORDS,
+    Notice,
+    NoticeKind,
+    Said,
+    call_notice,
+    offer_notice,
+    over_notice,
+    proof_notice,
+    released_notice,
+    shift_notice,
+)
 from app.core.policy import Word
-from app.core.words import Alerting, Purpose, Role
+from app.core.words import Alerting, Purpose, Role, WithdrawReason
 from tests import build, police
 from tests.build import accepted, at, going, offer, offered, ringing
 
@@ -72,6 +83,52 @@ def test_the_end_of_the_ringing_says_who_goes(events: tuple[ev.Event, ...], say:
     )
     told = over_notice(build.call(*events), offer(), SETUP)
     assert (told, told.title(), told.body()) == (expected, "No longer needed", body)
+
+
+@pytest.mark.parametrize("alerting", list(Alerting))
+def test_whoever_said_yes_and_need_not_come_is_told_as_loudly_as_they_were_asked_and_nothing_of_the_call(
+    alerting: Alerting,
+) -> None:
+    expected = Notice(
+        kind=NoticeKind.released,
+        say=Said.released,
+        tag="help",
+        navigate="/call/help",
+        silent=alerting is Alerting.discreet,
+        call=build.CALL,
+        offer=offer(),
+    )
+    told = released_notice(build.call(*going(alerting=alerting), build.happened(ev.ResponderClear)), offer(), SETUP)
+    assert told is not None
+    assert (told, told.title(), told.body()) == (expected, "Over", "You need not go. Turn round.")
+
+
+def test_whoever_gives_their_place_to_another_is_told_who_goes_as_loudly_as_they_were_asked() -> None:
+    left = build.happened(ev.ResponderReleased, why=WithdrawReason.reassigned)
+    instead = replace(offered("cole", 2), instead_of=build.CORA.id)
+    told = released_notice(build.call(*going(), instead, left, build.accepted("cole", 2)), offer(), SETUP)
+    assert told is not None
+    assert (told.kind, told.silent, told.title(), told.body()) == (
+        NoticeKind.released,
+        False,
+        "Over",
+        "Cole is going. Turn round.",
+    )
+
+
+def test_whoever_is_there_when_it_ends_is_not_told_to_turn_round() -> None:
+    there = (*going(), build.happened(ev.ResponderOnScene), build.happened(ev.ResponderClear))
+    told = released_notice(build.call(*there), offer(), SETUP)
+    assert told is not None
+    assert (told.say, told.title(), told.body()) == (Said.not_needed, "Over", "You are no longer needed here.")
+
+
+def test_whoever_is_asked_again_or_goes_again_is_not_told_that_it_is_over() -> None:
+    released = build.happened(ev.ResponderReleased, why=WithdrawReason.sent_back)
+    again = (*going(), released, offered("cora", 2))
+    told = [released_notice(build.call(*events), offer(), SETUP) for events in (again, (*again, build.accepted("cora", 2)))]
+    assert told == [None, None]
+    assert released_notice(build.call(*going()), offer(9), SETUP) is None
 
 
 def test_a_proof_asks_nothing() -> None:

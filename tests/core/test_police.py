@@ -1,5 +1,7 @@
 """What is shown of a request for police; and of a call to an officer."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.core import cards
@@ -20,10 +22,11 @@ from app.core.words import (
     Group,
     Involved,
     NoticeResult,
+    Priority,
     Purpose,
     RequestState,
 )
-from tests import police
+from tests import build, police
 from tests.build import CALL, COLE, CORA, OLAF, SAM, at, going, happened, offered
 from tests.given import given
 from tests.police import MEETING, TOLD, asked_police, fact_of, gate_open, patrolled
@@ -111,12 +114,30 @@ def test_an_officer_sees_where_why_and_whom_to_meet_and_nothing_else() -> None:
     assert told.police is not None
     assert told.police.meeting is not None
     assert (told.place.id, told.police.reason, told.police.students, told.police.by) == (
-        "n101",
+        "n102",
         "trespass",
         Involved.unknown,
         None,
     )
     assert [a.responder.name for a in told.police.asks] == ["Olaf"]
+
+
+@pytest.mark.parametrize("students", [Involved.yes, Involved.unknown])
+def test_what_must_come_first_tells_an_officer_nothing_of_students_or_of_the_type(students: Involved) -> None:
+    ask = (ev.PoliceGateOpened(call=CALL, request=1), patrolled())
+    involved = asked_police(students=students, guarded=True)
+    none = asked_police(students=Involved.no, conditions=("approval", "meeting"))
+    cards = [card(OLAF, *going(), asked, MEETING, *ask) for asked in (involved, none)]
+    assert cards[0] == cards[1]
+    assert [c.id for c in cards[0].conditions] == ["approval", "meeting", "defender"]
+
+
+@pytest.mark.parametrize(("free", "told"), [((), False), ((Released.call_type,), True)])
+def test_that_the_type_is_a_guarded_one_is_told_with_the_type_alone(free: tuple[Released, ...], told: bool) -> None:
+    guarded = (*going(), asked_police(guarded=True), *police.gate_open()[-4:], police.patrolled())
+    seen = shown(OLAF, *guarded, released=free)
+    assert seen.police is not None
+    assert seen.police.guarded is told
 
 
 def test_an_officer_sees_what_the_district_releases() -> None:
@@ -131,6 +152,21 @@ def test_an_officer_sees_what_the_district_releases() -> None:
 def test_the_type_is_told_only_when_released(free: tuple[Released, ...]) -> None:
     past = (*gate_open(call_type="fight"), patrolled())
     assert shown(OLAF, *past, released=free).call_type == ("fight" if free else "unspecified")
+
+
+@pytest.mark.parametrize(
+    ("events", "free", "where"),
+    [
+        (RINGS, (), "n102"),
+        (RINGS, (Released.place,), "n101"),
+        ((*going(), asked_police(conditions=()), fact_of(ev.PoliceGateOpened), patrolled()), (), "n101"),
+        ((*gate_open(plan=replace(build.plan(), priority=Priority.life)), patrolled()), (), "n101"),
+    ],
+)
+def test_an_officer_is_sent_to_the_meeting_place_and_to_the_room_where_it_is_released_or_a_life_is_in_danger(
+    events: tuple[ev.Event, ...], free: tuple[Released, ...], where: str
+) -> None:
+    assert where == shown(OLAF, *events, released=free).place.id
 
 
 def test_an_officer_sees_no_call_that_is_over() -> None:

@@ -7,8 +7,8 @@ import pytest
 from app.core import events as ev
 from app.core.ids import PersonId, PlaceId
 from app.core.request import TABLE, PoliceRequest, evolve
-from app.core.words import EscalationCause, NoticeResult, NoticeWay, Purpose, RequestState
-from tests.build import at, by, call, fact, going, happened
+from app.core.words import EscalationCause, NoticeResult, NoticeWay, PoliceMark, Purpose, RequestState
+from tests.build import accepted, at, by, call, fact, going, happened
 from tests.police import MEETING, TOLD, asked_police, fact_of, gate_open, patrolled
 
 State = RequestState
@@ -89,3 +89,25 @@ def test_a_threat_to_life_owes_its_reason() -> None:
 
 def test_nothing_leads_from_no_to_yes() -> None:
     assert {state for state, then in TABLE.items() if State.open in then} == {State.asked}
+
+
+ASKED, HERE = PoliceMark.officer_asked, PoliceMark.officer_on_scene
+RINGS = (asked_police(), fact_of(ev.PoliceGateOpened), patrolled())
+CAME = (*RINGS, accepted("olaf", 2), happened(ev.ResponderOnScene, "olaf", 2))
+
+
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        ((asked_police(),), ()),
+        ((asked_police(), fact_of(ev.PoliceGateOpened)), ()),
+        (RINGS, (ASKED,)),
+        ((*RINGS, happened(ev.OfferExpired, "olaf", 2)), (ASKED,)),
+        (CAME, (ASKED, HERE)),
+        ((*CAME, fact_of(ev.PoliceWithdrawn), asked_police(request=2)), (ASKED, HERE)),
+    ],
+)
+def test_the_log_knows_whether_an_officer_was_asked_and_was_there(
+    events: tuple[ev.Event, ...], expected: tuple[PoliceMark, ...]
+) -> None:
+    assert expected == request(*events).marks()

@@ -8,10 +8,13 @@ from app.core.roster import Person
 from app.core.words import DutyStatus
 from app.demo.district import DISTRICT, district
 from app.demo.fill import fill, is_demo
+from app.demo.presence import present
 from app.engine.handle import Handle
 from app.engine.record import Record
 from app.engine.scenes import Scenes
-from app.store import districts, log, roster
+from app.store import log
+from app.store.district import districts
+from app.store.people import devices, roster
 from app.store.session import Memory, Tx
 from app.telemetry import Numbers
 from tests.demo.world import AMARA, BEN, opened
@@ -30,6 +33,16 @@ async def test_an_empty_database_becomes_the_demo_with_every_responder_on_duty(d
         assert (len(responders), on_duty, scene.proven) == (15, responders, responders)
         assert {p.id: p for p in district().people} == dict(scene.setup.people)
         assert await demo.memory.read(lambda read: log.verify(read, DISTRICT)) is None
+
+
+async def test_everybody_of_the_demo_is_signed_in_on_a_phone_and_only_the_responders_ring(sqlite_url: str) -> None:
+    async with opened(sqlite_url) as demo:
+        people = {person.id for person in district().people}
+        owners = await demo.memory.read(lambda read: devices.owners(read, DISTRICT))
+        phones = await demo.memory.read(lambda read: devices.of_people(read, DISTRICT, people))
+        rings = {person for person, found in phones.items() if any(each.endpoint for each in found)}
+        assert (owners, rings) == (people, {person.id for person in district().responders()})
+        assert await demo.memory.read(lambda read: present(read, people, demo.clock.now())) == frozenset()
 
 
 async def test_filling_again_changes_nothing(sqlite_url: str) -> None:

@@ -1,5 +1,5 @@
 from app.demo.presence import PRESENT_FOR, present
-from app.store import sessions
+from app.store.people import sessions
 from tests.demo.world import AMARA, BEN, Demo, opened
 
 

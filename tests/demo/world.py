@@ -13,12 +13,14 @@ from app.demo.answer import LONGEST_REST, Answering
 from app.demo.district import DISTRICT, place_id
 from app.demo.fill import fill
 from app.engine.handle import Handle
-from app.engine.lookout import Lookout
+from app.engine.looking.lookout import Lookout
+from app.engine.movers.ticker import Ticker
 from app.engine.scenes import Scenes
-from app.engine.ticker import Ticker
-from app.store import alarms, log, sessions
+from app.store import log
+from app.store.call import alarms
+from app.store.people import sessions
+from app.store.people.sessions import SessionRow
 from app.store.session import Memory
-from app.store.sessions import SessionRow
 from app.telemetry import Numbers
 from tests.town import FastClock
 

@@ -32,7 +32,15 @@ async def playwright() -> AsyncIterator[Playwright]:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser(playwright: Playwright, chromium: str) -> AsyncIterator[Browser]:
+async def browser(playwright: Playwright, shell: str) -> AsyncIterator[Browser]:
+    browser = await playwright.chromium.launch(executable_path=shell, args=FLAGS)
+    yield browser
+    await browser.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def notifying(playwright: Playwright, chromium: str) -> AsyncIterator[Browser]:
+    """One that shows notifications."""
     browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
     yield browser
     await browser.close()
@@ -64,11 +72,22 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def rooms(browser: Browser, house: House) -> AsyncIterator[Windows]:
     """Windows in the module's house. What one test left open is closed before the next."""
-    opened = Windows(browser, house.server.url)
-    yield opened
-    await opened.close()
+    async for opened in _in(house, Windows(browser, house.server.url)):
+        yield opened
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def pages(browser: Browser, house: House) -> AsyncIterator[Windows]:
+    """The same without a service worker: each device saves itself the fetching of a whole shell."""
+    async for opened in _in(house, Windows(browser, house.server.url, service_workers="block")):
+        yield opened
+
+
+async def _in(house: House, windows: Windows) -> AsyncIterator[Windows]:
+    yield windows
+    await windows.close()
     house.rest()
-    assert [] == opened.complaints, "the browser's console"
+    assert [] == windows.complaints, "the browser's console"
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -85,11 +104,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def pockets(browser: Browser, service: PushService, filled: Path, tmp_path: Path) -> AsyncIterator[Pockets]:
+async def pockets(notifying: Browser, service: PushService, filled: Path, tmp_path: Path) -> AsyncIterator[Pockets]:
     server = Server(tmp_path, NEARHAND_PUSH_HOSTS_EXTRA=service.origin)
     shutil.copyfile(filled, tmp_path / "nearhand.db")
     server.start()
-    windows = Windows(browser, server.url)
+    windows = Windows(notifying, server.url)
     pockets = Pockets(windows=windows, service=service)
     carrying = asyncio.create_task(pockets.carry())
     try:

@@ -15,8 +15,9 @@ from dbus_fast.aio import MessageBus
 from dbus_fast.annotations import DBusSignature
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_signal
 
+from tests.patience import PATIENCE_S
+
 NAME, PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
-PATIENCE_S = 30
 ITSELF = "default"
 ALONE = """<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>
 <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
@@ -31,12 +32,14 @@ class Desktop(ServiceInterface):
         self.address = address
         self._count = 0
         self._shown: dict[str, tuple[int, dict[str, str]]] = {}
-        self._news = asyncio.Condition()
+        self._news = asyncio.Event()
 
     async def click(self, title: str, button: str = "") -> None:
         """On a button of the notification of that title, once it is shown; on the notification itself, where none is named."""
-        async with asyncio.timeout(PATIENCE_S), self._news:
-            await self._news.wait_for(lambda: title in self._shown)
+        async with asyncio.timeout(PATIENCE_S):
+            while title not in self._shown:
+                self._news.clear()
+                await self._news.wait()
         number, buttons = self._shown[title]
         self.ActionInvoked(number, buttons[button] if button else ITSELF)
 
@@ -49,7 +52,7 @@ class Desktop(ServiceInterface):
         return ["desktop", "tests", "1.0", "1.2"]
 
     @dbus_method()
-    async def Notify(  # noqa: N802
+    def Notify(  # noqa: N802
         self,
         app: Annotated[str, DBusSignature("s")],
         replaces: Annotated[int, DBusSignature("u")],
@@ -60,11 +63,10 @@ class Desktop(ServiceInterface):
         hints: Annotated[dict[str, Any], DBusSignature("a{sv}")],
         until: Annotated[int, DBusSignature("i")],
     ) -> Annotated[int, DBusSignature("u")]:
-        async with self._news:
-            self._count += 1
-            number = replaces or self._count
-            self._shown[title] = number, dict(zip(actions[1::2], actions[::2], strict=True))
-            self._news.notify_all()
+        self._count += 1
+        number = replaces or self._count
+        self._shown[title] = number, dict(zip(actions[1::2], actions[::2], strict=True))
+        self._news.set()  # who waits to click goes on after this is answered: before that the browser does not know the number
         return number
 
     @dbus_method()

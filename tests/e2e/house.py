@@ -25,7 +25,7 @@ class House:
         }
         said = None if body is None else json.dumps(body).encode()
         asked = urllib.request.Request(self.server.url + path, data=said, method=method, headers=headers)
-        with self._asker.open(asked, timeout=20) as answer:
+        with self._asker.open(asked, timeout=60) as answer:
             return json.loads(answer.read() or b"null")
 
     def enter(self) -> None:

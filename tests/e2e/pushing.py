@@ -21,9 +21,8 @@ from tests.serving import Server
 
 T = TypeVar("T")
 BREATH_S = 0.05
-LOOKS = 400
+LOOKS = 1200
 EVENING_S = 3600.0
-BOUND_MS = 20_000
 SUBSCRIBE = """
 const HELD = "our-subscription";
 const door = (made, options) => ({
@@ -107,7 +106,7 @@ class Pockets:
         page = await self.windows.look(context)
         await through(page, person)
         await page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-        browser, registration = await _registration(context)
+        browser, registration = await registered(context)
         phone = Phone(
             name=name,
             context=context,
@@ -124,8 +123,8 @@ class Pockets:
         """A phone that has rung once, with nothing on its screen. The demo's coaches are on duty already."""
         phone = await self.phone(name, person, context=context)
         await phone.page.get_by_role("link", name="Duty").first.click()
-        await phone.page.get_by_role("button", name="Test this phone").first.click(timeout=BOUND_MS)
-        await expect(phone.page.get_by_text("This phone will ring", exact=True).first).to_be_visible(timeout=BOUND_MS)
+        await phone.page.get_by_role("button", name="Test this phone").first.click()
+        await expect(phone.page.get_by_text("This phone will ring", exact=True).first).to_be_visible()
         await phone.shows("This phone rings")
         await phone.worker.evaluate(CLEAR)
         return phone
@@ -144,8 +143,10 @@ class Pockets:
                 done += 1
 
 
-async def _registration(context: BrowserContext) -> tuple[CDPSession, str]:
-    """By way of an empty window, which stays when the app is closed."""
+async def registered(context: BrowserContext) -> tuple[CDPSession, str]:
+    """The browser's own tools, and the app's service worker as they number it.
+
+    By way of an empty window, which stays when the app is closed."""
     browser = await context.new_cdp_session(await context.new_page())
     found: list[str] = []
 

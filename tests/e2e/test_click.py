@@ -20,7 +20,6 @@ from tests.e2e.windows import DESK, FLAGS, PHONE, hold
 pytestmark = [pytest.mark.desktop, pytest.mark.browser]
 
 TEACHER, COACH, MANAGER, HOLDER = "Carla Jensen", "Amara Okafor", "Yusuf Warsame", "Wen Zhao"
-BOUND_MS = 20_000
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -55,13 +54,13 @@ async def test_a_click_on_going_accepts_the_call_and_opens_the_app_that_was_clos
     ring = await phone.shows("Help is needed")
     assert [] == windows_of_the_app(phone)
 
-    async with profile.expect_page(timeout=BOUND_MS) as opened:
+    async with profile.expect_page() as opened:
         await shown.click("Help is needed", "I'm going")
     accepted = await happens(manager, ring["data"]["call"], "offer.accepted")
     assert (COACH, ring["data"]["offer"]) == (accepted["by"]["name"], accepted["data"]["offer"])
-    await expect(teacher.get_by_role("status").get_by_text("Coming", exact=True)).to_be_visible(timeout=BOUND_MS)
+    await expect(teacher.get_by_role("status").get_by_text("Coming", exact=True)).to_be_visible()
     app = await opened.value
-    await expect(app.get_by_role("button", name="On my way").first).to_be_visible(timeout=BOUND_MS)
+    await expect(app.get_by_role("button", name="On my way").first).to_be_visible()
 
 
 async def test_a_tap_on_the_question_about_police_opens_the_closed_app_on_it_and_it_is_answered_there(
@@ -76,13 +75,13 @@ async def test_a_tap_on_the_question_about_police_opens_the_closed_app_on_it_and
     question = await phone.shows("You decide")
     assert [] == windows_of_the_app(phone)
 
-    async with profile.expect_page(timeout=BOUND_MS) as opened:
+    async with profile.expect_page() as opened:
         await shown.click("You decide")
     app = await opened.value
-    await app.wait_for_url(f"{phone.origin}/gate/{question['data']['call']}", timeout=BOUND_MS)
-    await expect(app.get_by_role("alertdialog")).to_contain_text("A crime by somebody who is not a student", timeout=BOUND_MS)
+    await app.wait_for_url(f"{phone.origin}/gate/{question['data']['call']}")
+    await expect(app.get_by_role("alertdialog")).to_contain_text("A crime by somebody who is not a student")
     await tap(app, "Yes, ask")
-    await expect(coach.get_by_text("1 of 2 done").first).to_be_visible(timeout=BOUND_MS)
+    await expect(coach.get_by_text("1 of 2 done").first).to_be_visible()
 
 
 async def test_the_push_of_that_question_names_the_school_and_neither_room_nor_student_nor_reason(pockets: Pockets) -> None:

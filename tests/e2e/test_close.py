@@ -4,9 +4,11 @@ import re
 
 from playwright.async_api import Page, expect
 
+from tests.e2e.pushing import eventually
 from tests.e2e.test_press_to_close import COACH, TEACHER, says, tap
 from tests.e2e.windows import PHONE, Windows, hold, short_form, stands_at
 
+OFFICER = "Officer Adair"
 MOST_TAPS = 6
 KEPT = """() => new Promise((tell) => {
   indexedDB.open("nearhand").onsuccess = ({ target }) => {
@@ -15,6 +17,10 @@ KEPT = """() => new Promise((tell) => {
   };
 })"""
 WAITS = re.compile(r"\d things? waits? on this phone")
+ABOVE_THE_FOOT = """(one) => {
+  const end = one.getBoundingClientRect().bottom;
+  return end <= document.querySelector(".foot").getBoundingClientRect().top;
+}"""
 
 
 async def there(windows: Windows) -> tuple[Page, Page]:
@@ -25,6 +31,11 @@ async def there(windows: Windows) -> tuple[Page, Page]:
     for name in ("I'm going", "On my way", "I'm here", "Close the call"):
         await tap(coach, name)
     await expect(coach.get_by_role("dialog").get_by_role("button", name="Close", exact=True)).to_be_visible()
+
+    async def heard() -> bool | None:
+        return True if 0 == await coach.evaluate(KEPT) else None
+
+    await eventually(heard, "every step before the end is heard")
     return teacher, coach
 
 
@@ -38,6 +49,22 @@ async def test_the_everyday_call_closes_in_a_few_taps_of_one_thumb(windows: Wind
     for chip in await sheet.get_by_role("button").all():
         box = await chip.bounding_box()
         assert box is None or (box["height"] >= 44 and box["x"] + box["width"] <= PHONE["width"])
+
+
+async def test_police_not_asked_is_no_answer_where_an_officer_was_asked_and_is_there(windows: Windows) -> None:
+    teacher, coach = await there(windows)
+    police = coach.get_by_role("dialog").get_by_role("group", name="Police?")
+    await police.get_by_role("button", name="Not asked, not there").click()
+    officer = await windows.enter(OFFICER)
+    await tap(teacher, "A life is in danger")
+    await hold(teacher)
+    await expect(police.get_by_role("button", name="Not asked, not there")).to_have_count(0)
+    await expect(police.get_by_role("button", name="Asked, did not come")).to_be_visible()
+    assert 0 == await police.locator("[aria-pressed=true]").count()
+    for name in ("I'm going", "On my way", "I'm here"):
+        await tap(officer, name)
+    await expect(police.get_by_role("button", name="Asked, did not come")).to_have_count(0)
+    await expect(police.get_by_role("button", name="Came because asked")).to_be_visible()
 
 
 async def test_it_closes_without_network_in_order_and_says_so(windows: Windows) -> None:
@@ -66,13 +93,14 @@ async def test_after_a_hold_the_rest_is_finished_later_and_is_not_forgotten(wind
     sheet = coach.get_by_role("dialog")
     await sheet.get_by_role("button", name="Calm, back in class").click()
     held = sheet.get_by_role("group", name="Was anybody physically held?")
+    await coach.wait_for_function(ABOVE_THE_FOOT, arg=await held.element_handle())
     await held.get_by_role("button", name="Yes", exact=True).click()
     await sheet.get_by_role("button", name="Not asked, not there").click()
     await sheet.get_by_role("button", name="Close for now").click()
     await stands_at(teacher, "Closed")
-    await expect(coach.get_by_role("heading", name="Report")).to_be_visible(timeout=15_000)
+    await expect(coach.get_by_role("heading", name="Report")).to_be_visible()
     await coach.goto(f"{windows.url}/me")
-    await expect(coach.get_by_role("link", name="Report:")).to_be_visible(timeout=15_000)
+    await expect(coach.get_by_role("link", name="Report:")).to_be_visible()
     await coach.get_by_role("link", name="Report:").click()
     await coach.get_by_label("Who held?").fill("A colleague")
     await coach.get_by_role("button", name="Save, finish later").click()

@@ -12,15 +12,15 @@ from tests.e2e.windows import DESK, Windows, short_form
 
 TEACHER, COACH, MANAGER = "Carla Jensen", "Amara Okafor", "Yusuf Warsame"
 OUTCOME, HELD, POLICE = "How did it end for the student?", "Was anybody physically held?", "Police?"
-NOT_KNOWN, BOUND_MS = "Not known", 20_000
+NOT_KNOWN = "Not known"
 
 
 async def says(page: Page, word: str) -> None:
-    await expect(page.get_by_text(word).first).to_be_visible(timeout=BOUND_MS)
+    await expect(page.get_by_text(word).first).to_be_visible()
 
 
 async def tap(page: Page, name: str) -> None:
-    await page.get_by_role("button", name=name, exact=True).first.click(timeout=BOUND_MS)
+    await page.get_by_role("button", name=name, exact=True).first.click()
 
 
 async def pressed(windows: Windows, **raised: Any) -> tuple[Page, str]:
@@ -47,8 +47,8 @@ def told(report: Any) -> dict[str, list[str]]:
     return {each["question"]: each["codes"] for each in report["answers"]}
 
 
-async def test_a_manager_ends_a_call_that_nobody_went_to_and_what_they_cannot_know_stays_unknown(rooms: Windows) -> None:
-    manager, call = await pressed(rooms)
+async def test_a_manager_ends_a_call_that_nobody_went_to_and_what_they_cannot_know_stays_unknown(pages: Windows) -> None:
+    manager, call = await pressed(pages)
     sheet = await closing(manager)
     await expect(sheet.get_by_role("button", name="Close", exact=True)).to_be_disabled()
     assert 0 == await sheet.locator("[aria-pressed=true]").count()
@@ -60,14 +60,14 @@ async def test_a_manager_ends_a_call_that_nobody_went_to_and_what_they_cannot_kn
     assert (True, "resolved") == (report["finished"], report["disposition"])
 
 
-async def test_after_a_hold_the_rest_waits_on_the_same_board_for_whoever_closed(rooms: Windows) -> None:
-    manager, _ = await pressed(rooms)
+async def test_after_a_hold_the_rest_waits_on_the_same_board_for_whoever_closed(pages: Windows) -> None:
+    manager, _ = await pressed(pages)
     sheet = await closing(manager)
     await answer(sheet, outcome="Home with family", held="Yes", police="Not asked, not there")
     await sheet.get_by_role("button", name="Close for now").click()
     await says(manager, "No open calls")
     assert manager.url.endswith("/board")
-    await manager.get_by_role("link", name="Report:").first.click(timeout=BOUND_MS)
+    await manager.get_by_role("link", name="Report:").first.click()
     who = manager.get_by_text("Who held?", exact=False).locator("xpath=ancestor::div[1]")
     await who.get_by_role("button", name=NOT_KNOWN).click()
     await tap(manager, "Save, finish later")
@@ -86,13 +86,13 @@ async def test_a_call_is_asked_what_the_policy_asked_when_it_was_raised(windows:
     assert edition["edition"] == (await ask(manager, "GET", f"/api/calls/{call}/report"))["edition"]
 
 
-async def test_a_drill_and_a_false_alarm_are_ended_in_one_tap_of_the_sheet_or_two(rooms: Windows) -> None:
-    manager, drill = await pressed(rooms, drill=True)
+async def test_a_drill_and_a_false_alarm_are_ended_in_one_tap_of_the_sheet_or_two(pages: Windows) -> None:
+    manager, drill = await pressed(pages, drill=True)
     sheet = await closing(manager)
     await expect(sheet.get_by_role("group")).to_have_count(0)
     await sheet.get_by_role("button", name="It was a drill").click()
     assert "drill" == (await happens(manager, drill, "call.closed"))["data"]["disposition"]
-    manager, call = await pressed(rooms)
+    manager, call = await pressed(pages)
     sheet = await closing(manager)
     await sheet.get_by_role("button", name="It ended otherwise").click()
     await sheet.get_by_role("button", name="Pressed by mistake").click()
@@ -100,11 +100,11 @@ async def test_a_drill_and_a_false_alarm_are_ended_in_one_tap_of_the_sheet_or_tw
     assert "call.reported" not in {each["type"] for each in await timeline(manager, call)}
 
 
-async def test_a_keyboard_alone_closes_from_the_board_and_comes_back_to_where_it_was(rooms: Windows) -> None:
-    manager, call = await pressed(rooms)
+async def test_a_keyboard_alone_closes_from_the_board_and_comes_back_to_where_it_was(pages: Windows) -> None:
+    manager, call = await pressed(pages)
     await enter(manager, "Close")
     sheet = manager.get_by_role("dialog")
-    await expect(sheet.get_by_role("group", name=HELD)).to_be_visible(timeout=BOUND_MS)
+    await expect(sheet.get_by_role("group", name=HELD)).to_be_visible()
     await manager.keyboard.press("Escape")
     await expect(sheet).to_have_count(0)
     await expect(manager.get_by_role("button", name="Close", exact=True)).to_be_focused()
@@ -115,8 +115,8 @@ async def test_a_keyboard_alone_closes_from_the_board_and_comes_back_to_where_it
     await happens(manager, call, "call.closed")
 
 
-async def test_without_a_network_the_end_waits_on_the_board_says_so_and_arrives(rooms: Windows) -> None:
-    manager, call = await pressed(rooms)
+async def test_without_a_network_the_end_waits_on_the_board_says_so_and_arrives(pages: Windows) -> None:
+    manager, call = await pressed(pages)
     sheet = await closing(manager)
     await answer(sheet, outcome=NOT_KNOWN, held="No", police=NOT_KNOWN)
     await manager.context.set_offline(True)
@@ -128,15 +128,15 @@ async def test_without_a_network_the_end_waits_on_the_board_says_so_and_arrives(
     assert ["no"] == told(await ask(manager, "GET", f"/api/calls/{call}/report"))["hold"]
 
 
-async def test_when_the_coach_closes_meanwhile_the_sheet_stays_and_takes_nothing_back(rooms: Windows) -> None:
-    manager, call = await pressed(rooms)
-    coach = await rooms.enter(COACH)
+async def test_when_the_coach_closes_meanwhile_the_sheet_stays_and_takes_nothing_back(pages: Windows) -> None:
+    manager, call = await pressed(pages)
+    coach = await pages.enter(COACH)
     for name in ("I'm going", "On my way", "I'm here", "Close the call"):
         await tap(coach, name)
     sheet = await closing(manager)
     await answer(sheet, outcome="Not settled yet", held="Yes", police=NOT_KNOWN)
     await short_form(coach)
-    await expect(sheet.get_by_text("Somebody else has closed this call meanwhile.")).to_be_visible(timeout=BOUND_MS)
+    await expect(sheet.get_by_text("Somebody else has closed this call meanwhile.")).to_be_visible()
     await sheet.get_by_role("group", name="Was anybody hurt?").get_by_role("button", name="No", exact=True).click()
     await sheet.get_by_role("button", name="Add to the report").click()
     await expect(sheet).to_have_count(0)

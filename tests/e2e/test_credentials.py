@@ -3,7 +3,7 @@
 from playwright.async_api import expect
 
 from tests.e2e.stands.policy import ask
-from tests.e2e.stands.steps import BOUND_MS, COACH, MANAGER, says, tap
+from tests.e2e.stands.steps import COACH, MANAGER, says, tap
 from tests.e2e.windows import DESK, Windows
 
 LICENCE = "Education and licence of the post"
@@ -17,7 +17,7 @@ async def test_a_manager_enters_what_was_missing_and_the_refused_coach_goes_on_d
     await ask(manager, "PUT", "/api/policy", {"edition": edition["edition"], "pack": "isd287", "why": "The board voted"})
 
     await manager.get_by_role("link", name="Setup").click()
-    await manager.get_by_role("link", name=COACH).first.click(timeout=BOUND_MS)
+    await manager.get_by_role("link", name=COACH).first.click()
     await tap(manager, "Add a role")
     await manager.get_by_role("combobox", name="Role").select_option("coach")
     await manager.get_by_role("combobox", name="Post").select_option("student_safety_coach")
@@ -36,5 +36,5 @@ async def test_a_manager_enters_what_was_missing_and_the_refused_coach_goes_on_d
     await says(manager, "Paper: Folder 7")
     await tap(coach, "Go on duty")
     await says(coach, "On duty")
-    await expect(coach.get_by_role("button", name="End duty")).to_be_visible(timeout=BOUND_MS)
+    await expect(coach.get_by_role("button", name="End duty")).to_be_visible()
     await expect(coach.get_by_text("A credential that your post needs is missing.")).to_have_count(0)

@@ -2,18 +2,18 @@
 
 from playwright.async_api import Page, expect
 
-from tests.e2e.windows import Windows, hold
+from tests.e2e.stands.steps import ask
+from tests.e2e.windows import DESK, Windows, hold
 
-TEACHER, COACH, HOLDER, OFFICER = "Carla Jensen", "Amara Okafor", "Wen Zhao", "Officer Adair"
-BOUND_MS = 20_000
+TEACHER, COACH, HOLDER, OFFICER, MANAGER = "Carla Jensen", "Amara Okafor", "Wen Zhao", "Officer Adair", "Yusuf Warsame"
 
 
 async def says(page: Page, word: str) -> None:
-    await expect(page.get_by_text(word).first).to_be_visible(timeout=BOUND_MS)
+    await expect(page.get_by_text(word).first).to_be_visible()
 
 
 async def tap(page: Page, name: str) -> None:
-    await page.get_by_role("button", name=name).first.click(timeout=BOUND_MS)
+    await page.get_by_role("button", name=name).first.click()
 
 
 async def there(windows: Windows) -> tuple[Page, Page]:
@@ -36,10 +36,14 @@ async def asked(coach: Page) -> None:
     await says(coach, "No officer is asked yet.")
 
 
-async def test_a_coach_asks_the_right_holder_says_yes_and_the_officer_is_asked_when_all_is_done(rooms: Windows) -> None:
-    _, coach = await there(rooms)
-    holder, officer = await rooms.enter(HOLDER), await rooms.enter(OFFICER)
+async def test_a_coach_asks_the_right_holder_says_yes_and_the_officer_is_asked_when_all_is_done(pages: Windows) -> None:
+    _, coach = await there(pages)
+    holder, officer = await pages.enter(HOLDER), await pages.enter(OFFICER)
+    manager = await pages.enter(MANAGER, size=DESK)
+    [call] = await ask(coach, "GET", "/api/calls")
+    await ask(coach, "POST", f"/api/calls/{call['id']}/amend", {"call_type": "visitor"})
     await asked(coach)
+    await says(manager, "Police? A yes is waited for")
     await says(holder, "You decide")
     await says(holder, "A crime by somebody who is not a student")
     await expect(officer.get_by_text("An officer is asked for")).to_have_count(0)
@@ -50,10 +54,16 @@ async def test_a_coach_asks_the_right_holder_says_yes_and_the_officer_is_asked_w
     await coach.get_by_label("Where").select_option(label="Main office, Main")
     await tap(coach, "Set meeting place")
     await says(officer, "An officer is asked for")
+    await says(manager, "Police: officer asked")
     await says(officer, "Main office")
+    await says(officer, f"{COACH} meets you")
+    await says(officer, "Visitor")
+    await expect(officer.get_by_text("M104")).to_have_count(0)
     await expect(officer.get_by_text(TEACHER)).to_have_count(0)
     await tap(officer, "I'm going")
     await says(coach, "Officer coming")
+    await says(manager, "Police: officer coming")
+    await expect(officer.get_by_text("M104")).to_have_count(0)
     await expect(coach.get_by_text("conditions first")).to_be_visible()
     for _each in range(2):
         await tap(coach, "Call")
@@ -62,21 +72,50 @@ async def test_a_coach_asks_the_right_holder_says_yes_and_the_officer_is_asked_w
     await tap(coach, "Police deal with a student now")
     await says(coach, "Police deal with a student since")
     await tap(coach, "No longer needed, send back")
-    await says(officer, "This call is not yours to see any more")
+    await says(officer, "You need not go. Turn round.")
+    await expect(officer.get_by_text("Main office")).to_have_count(0)
 
 
-async def test_a_no_is_said_to_who_asked_and_no_officer_is_rung(rooms: Windows) -> None:
-    _, coach = await there(rooms)
-    holder, officer = await rooms.enter(HOLDER), await rooms.enter(OFFICER)
+async def test_an_officer_is_told_to_turn_round_when_the_coach_ends_the_call_whatever_they_look_at(pages: Windows) -> None:
+    teacher, coach = await there(pages)
+    officer = await pages.enter(OFFICER)
+    await tap(teacher, "A life is in danger")
+    await hold(teacher)
+    for name in ("I'm going", "On my way"):
+        await tap(officer, name)
+    await officer.get_by_role("link", name="Me", exact=True).click()
+    await says(officer, "You are on a call")
+    [call] = await ask(coach, "GET", "/api/calls")
+    await ask(coach, "POST", f"/api/calls/{call['id']}/close", {"disposition": "resolved"})
+    await says(officer, "You need not go. Turn round.")
+    await says(officer, "Nothing of this call is shown to you any more.")
+    await tap(officer, "Back to duty")
+    await expect(officer.get_by_text("Turn round")).to_have_count(0)
+
+
+async def test_an_officer_who_is_done_by_their_own_word_is_free_and_not_sent_round(pages: Windows) -> None:
+    teacher, _ = await there(pages)
+    officer = await pages.enter(OFFICER)
+    await tap(teacher, "A life is in danger")
+    await hold(teacher)
+    for name in ("I'm going", "On my way", "I'm here", "Clear"):
+        await tap(officer, name)
+    await says(officer, "You are free again.")
+    await expect(officer.get_by_text("Turn round")).to_have_count(0)
+
+
+async def test_a_no_is_said_to_who_asked_and_no_officer_is_rung(pages: Windows) -> None:
+    _, coach = await there(pages)
+    holder, officer = await pages.enter(HOLDER), await pages.enter(OFFICER)
     await asked(coach)
     await tap(holder, "No, we handle it")
     await says(coach, "Answer: no officer")
     await expect(officer.get_by_text("An officer is asked for")).to_have_count(0)
 
 
-async def test_a_life_in_danger_is_one_hold_and_its_reason_is_owed_until_given(rooms: Windows) -> None:
-    teacher, coach = await there(rooms)
-    officer = await rooms.enter(OFFICER)
+async def test_a_life_in_danger_is_one_hold_and_its_reason_is_owed_until_given(pages: Windows) -> None:
+    teacher, coach = await there(pages)
+    officer = await pages.enter(OFFICER)
     await tap(teacher, "A life is in danger")
     await hold(teacher)
     await says(officer, "An officer is asked for")

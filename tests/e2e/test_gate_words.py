@@ -6,9 +6,9 @@ from tests.e2e.test_gate import COACH, HOLDER, asked, says, tap, there
 from tests.e2e.windows import Windows, hold, short_form, stands_at
 
 
-async def test_whether_the_officer_is_free_is_said_before_the_question_is_put_and_to_who_decides(rooms: Windows) -> None:
-    _, coach = await there(rooms)
-    holder = await rooms.enter(HOLDER)
+async def test_whether_the_officer_is_free_is_said_before_the_question_is_put_and_to_who_decides(pages: Windows) -> None:
+    _, coach = await there(pages)
+    holder = await pages.enter(HOLDER)
     await coach.get_by_role("link", name="Police").first.click()
     await says(coach, "Who might come")
     await says(coach, "Officer Adair")
@@ -18,9 +18,9 @@ async def test_whether_the_officer_is_free_is_said_before_the_question_is_put_an
     await says(holder, "Officer Adair")
 
 
-async def test_who_decides_may_talk_to_those_on_the_call_first_and_the_question_rings_on(rooms: Windows) -> None:
-    _, coach = await there(rooms)
-    holder = await rooms.enter(HOLDER)
+async def test_who_decides_may_talk_to_those_on_the_call_first_and_the_question_rings_on(pages: Windows) -> None:
+    _, coach = await there(pages)
+    holder = await pages.enter(HOLDER)
     await asked(coach)
     await tap(holder, "Talk to who is there first")
     sheet = holder.get_by_role("dialog")
@@ -34,18 +34,18 @@ async def test_who_decides_may_talk_to_those_on_the_call_first_and_the_question_
     await says(coach, "1 new message")
 
 
-async def test_the_reason_of_a_life_in_danger_can_be_given_after_the_call_is_closed(rooms: Windows) -> None:
-    teacher, coach = await there(rooms)
+async def test_the_reason_of_a_life_in_danger_can_be_given_after_the_call_is_closed(pages: Windows) -> None:
+    teacher, coach = await there(pages)
     await tap(teacher, "A life is in danger")
     await hold(teacher)
-    await expect(coach.get_by_role("link", name="The reason is owed").first).to_be_visible(timeout=20_000)
+    await expect(coach.get_by_role("link", name="The reason is owed").first).to_be_visible()
     for name in ("On my way", "I'm here", "Close the call"):
         await tap(coach, name)
-    await short_form(coach)
+    await short_form(coach, "Asked, did not come")
     await stands_at(teacher, "Closed")
-    await expect(coach.get_by_role("heading", name="Report")).to_be_visible(timeout=20_000)
+    await expect(coach.get_by_role("heading", name="Report")).to_be_visible()
     await coach.get_by_role("link", name="The reason is owed").click()
     await says(coach, "The call is over")
     await tap(coach, "Give the reason now")
     await tap(coach, "Somebody's physical safety")
-    await expect(coach.get_by_text("The reason is owed")).to_have_count(0, timeout=20_000)
+    await expect(coach.get_by_text("The reason is owed")).to_have_count(0)

@@ -4,22 +4,26 @@ from typing import Any
 
 from playwright.async_api import Page, expect
 
+from tests.e2e.stands.answer import begun
 from tests.e2e.windows import DESK, Windows, hold, through
 
 TEACHER, COACH, FLOAT, MANAGER = "Carla Jensen", "Amara Okafor", "Uma Patel", "Yusuf Warsame"
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 Version/18.4 Mobile/15E148 Safari/604.1"
 BLOCKED = 'Object.defineProperty(Notification, "permission", { get: () => "denied" });'
 IN_A_TAB = "delete window.PushManager; delete window.Notification;"
-BOUND_MS = 20_000
 AT_MOST = 3
+HIDDEN = """(one) => {
+  const box = (what) => what.getBoundingClientRect();
+  return Math.max(0, box(one).bottom - box(document.querySelector(".acts")).top);
+}"""
 
 
 async def says(page: Page, word: str) -> None:
-    await expect(page.get_by_text(word, exact=True).first).to_be_visible(timeout=BOUND_MS)
+    await expect(page.get_by_text(word, exact=True).first).to_be_visible()
 
 
 async def tap(page: Page, name: str) -> None:
-    await page.get_by_role("button", name=name, exact=True).first.click(timeout=BOUND_MS)
+    await page.get_by_role("button", name=name, exact=True).first.click()
 
 
 async def on_duty_with(windows: Windows, script: str, **more: Any) -> Page:
@@ -42,6 +46,39 @@ async def test_with_notifications_denied_duty_begins_and_the_phone_says_why_it_r
     await coach.reload()
     await says(coach, "Because notifications are blocked for Nearhand.")
     await says(coach, "Will NOT ring")  # nobody has tapped since: no sound either
+
+
+async def test_on_the_smallest_phone_the_way_out_of_a_block_is_seen_without_scrolling(windows: Windows) -> None:
+    coach = await on_duty_with(windows, BLOCKED)
+    again = coach.get_by_role("button", name="Test again")
+    await expect(again).to_be_visible()
+    assert 0 == await again.evaluate(HIDDEN)
+
+
+async def test_on_the_smallest_phone_all_that_belongs_to_the_hold_is_seen_whatever_stands_above_it(windows: Windows) -> None:
+    context = await windows.context()
+    await context.add_init_script(BLOCKED)
+    coach = await windows.look(context)
+    await through(coach, COACH)
+    await coach.get_by_role("link", name="Help").click()
+    how = coach.locator("#hold-how")
+    await expect(coach.get_by_text("has not proved that it rings")).to_be_visible()
+    unproven = await how.evaluate(HIDDEN)
+
+    await coach.get_by_role("link", name="Duty").click()
+    await tap(coach, "End duty")
+    await says(coach, "Off duty")
+    await coach.route("**/api/duty/shift", begun)
+    await coach.goto(f"{windows.url}/me")
+    await says(coach, "Your shift has begun")
+    await coach.get_by_role("link", name="Help").click()
+    await says(coach, "Your shift has begun")
+    await expect(how).to_be_visible()
+    shift = await how.evaluate(HIDDEN)
+
+    await coach.context.set_offline(True)
+    await says(coach, "Nearhand is not reached now.")
+    assert (0, 0, 0) == (unproven, shift, await how.evaluate(HIDDEN))
 
 
 async def test_an_iphone_in_its_browser_is_told_to_move_to_the_home_screen(windows: Windows) -> None:
@@ -72,7 +109,7 @@ async def test_steps_without_a_network_are_shown_as_said_and_arrive_in_their_ord
     teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
     await hold(teacher)
     await tap(coach, "I'm going")
-    await coach.get_by_role("button", name="On my way").wait_for(timeout=BOUND_MS)
+    await coach.get_by_role("button", name="On my way").wait_for()
     call = coach.url.rsplit("/", 1)[-1]
 
     await coach.context.set_offline(True)
@@ -84,7 +121,7 @@ async def test_steps_without_a_network_are_shown_as_said_and_arrive_in_their_ord
     await expect(teacher.get_by_text(f"{COACH} is with you.", exact=True)).to_have_count(0)
 
     await coach.context.set_offline(False)
-    await expect(coach.get_by_text("waiting to be sent", exact=True)).to_have_count(0, timeout=BOUND_MS)
+    await expect(coach.get_by_text("waiting to be sent", exact=True)).to_have_count(0)
     await says(teacher, f"{COACH} is with you.")
     told = await manager.evaluate("(path) => fetch(path).then((answer) => answer.json())", f"/api/calls/{call}/timeline")
     order = [each["type"] for each in told["entries"]]
@@ -106,7 +143,7 @@ async def test_at_the_wheel_there_are_three_buttons_nothing_to_type_and_it_ends_
     assert ["I'm going", "I can't", "Not driving"] == await buttons(driver)
 
     await tap(driver, "I'm going")
-    await driver.get_by_role("button", name="On my way").wait_for(timeout=BOUND_MS)
+    await driver.get_by_role("button", name="On my way").wait_for()
     drive = driver.locator(".drive")
     await expect(drive).to_be_visible()
     assert len(await drive.get_by_role("button").all()) <= AT_MOST
@@ -115,3 +152,16 @@ async def test_at_the_wheel_there_are_three_buttons_nothing_to_type_and_it_ends_
     await tap(driver, "I'm here")
     await expect(drive).to_have_count(0)
     await says(driver, "since you arrived")
+
+
+async def test_the_end_of_a_call_gives_the_button_back_by_itself_ten_minutes_later(rooms: Windows) -> None:
+    teacher = await rooms.enter(TEACHER)
+    await teacher.clock.install()
+    await teacher.reload()
+    await hold(teacher)
+    await teacher.get_by_role("button", name="Undo").click()
+    await says(teacher, "Withdrawn")
+    await teacher.clock.fast_forward("09:00")
+    await says(teacher, "Withdrawn")
+    await teacher.clock.fast_forward("01:01")
+    await expect(teacher.get_by_role("button", name="Hold")).to_be_visible()

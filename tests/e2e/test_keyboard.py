@@ -6,13 +6,12 @@ from tests.e2e.windows import QUIET_END, Windows
 
 TEACHER, COACH = "Carla Jensen", "Amara Okafor"
 QUESTIONS = ("How did it end for the student?", "Was anybody physically held?", "Police?")
-BOUND_MS = 20_000
 STOPS = 60
 
 
 async def by_tab(page: Page, wanted: Locator) -> None:
     """Tab leads there."""
-    await expect(wanted).to_be_enabled(timeout=BOUND_MS)
+    await expect(wanted).to_be_enabled()
     one = await wanted.element_handle()
     for _ in range(STOPS):
         if await page.evaluate("(one) => document.activeElement === one", one):
@@ -45,4 +44,4 @@ async def test_a_keyboard_alone_goes_from_the_press_to_the_close(windows: Window
         await enter(coach, answer, within=sheet.get_by_role("group", name=question))
     await enter(coach, QUIET_END[-1], within=sheet)
     await enter(teacher, "Back to the button")
-    await expect(teacher.get_by_role("button", name="Hold").first).to_be_visible(timeout=BOUND_MS)
+    await expect(teacher.get_by_role("button", name="Hold").first).to_be_visible()

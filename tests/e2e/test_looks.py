@@ -15,8 +15,8 @@ from tests.serving import Server
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)
-async def test_nothing_is_found_on_any_screen_in_any_state(rooms: Windows, story: Story) -> None:
-    found = [f"{name}: {each}" async for name, page in story(rooms) for each in await troubles(page)]
+async def test_nothing_is_found_on_any_screen_in_any_state(pages: Windows, story: Story) -> None:
+    found = [f"{name}: {each}" async for name, page in story(pages) for each in await troubles(page)]
     assert [] == found
 
 

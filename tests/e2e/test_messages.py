@@ -3,10 +3,10 @@
 from playwright.async_api import Page, expect
 
 from tests.e2e.stands.policy import ask, under_jcps
-from tests.e2e.stands.steps import BOUND_MS, go, says, tap
+from tests.e2e.stands.steps import go, says, tap
 from tests.e2e.windows import DESK, Windows, hold
 
-TEACHER, MANAGER, OFFICER = "Carla Jensen", "Yusuf Warsame", "Officer Adair"
+TEACHER, COACH, MANAGER, OFFICER = "Carla Jensen", "Amara Okafor", "Yusuf Warsame", "Officer Adair"
 WORDS = "The door of the yard is open"
 
 
@@ -20,7 +20,7 @@ async def written(windows: Windows, *, jcps: bool) -> tuple[Page, Page, str]:
     await tap(manager, "Messages")
     await manager.get_by_label("To everybody on this call").fill(WORDS)
     await tap(manager, "Send")
-    await expect(manager.get_by_role("listitem").get_by_text(WORDS)).to_be_visible(timeout=BOUND_MS)
+    await expect(manager.get_by_role("listitem").get_by_text(WORDS)).to_be_visible()
     await manager.keyboard.press("Escape")
     [call] = await ask(manager, "GET", "/api/calls")
     return teacher, manager, call["id"]
@@ -43,12 +43,15 @@ async def status(page: Page, call: str) -> int:
 
 async def test_an_officer_reads_what_the_policy_releases_once_asked_and_not_before_or_after(windows: Windows) -> None:
     teacher, manager, call = await written(windows, jcps=True)
-    officer = await windows.enter(OFFICER)
+    coach, officer = await windows.enter(COACH), await windows.enter(OFFICER)
+    await tap(coach, "I'm going")
     await go(officer, f"/call/{call}", "This call is not yours to see any more")
     await expect(officer.get_by_text("message")).to_have_count(0)
     assert 404 == await status(officer, call)
 
     await endangered(teacher, officer)
+    await says(officer, COACH)  # who goes, which this policy releases; the caller it does not
+    await expect(officer.get_by_text(TEACHER)).to_have_count(0)
     await tap(officer, "1 new message")
     await says(officer, WORDS)
     await tap(manager, "Messages")
@@ -56,13 +59,13 @@ async def test_an_officer_reads_what_the_policy_releases_once_asked_and_not_befo
 
     await manager.keyboard.press("Escape")
     await ask(manager, "POST", f"/api/calls/{call}/close", {"disposition": "resolved"})
-    await says(officer, "This call is not yours to see any more")
+    await says(officer, "You need not go. Turn round.")
     assert 404 == await status(officer, call)
 
 
-async def test_where_the_policy_does_not_release_messages_an_officer_who_goes_reads_none(rooms: Windows) -> None:
-    teacher, _, call = await written(rooms, jcps=False)
-    officer = await rooms.enter(OFFICER)
+async def test_where_the_policy_does_not_release_messages_an_officer_who_goes_reads_none(pages: Windows) -> None:
+    teacher, _, call = await written(pages, jcps=False)
+    officer = await pages.enter(OFFICER)
     await endangered(teacher, officer)
     await expect(officer.get_by_text("message")).to_have_count(0)
     assert 404 == await status(officer, call)

@@ -1,10 +1,37 @@
 """The policy on a manager's screen: what is in force, what a pack would change, and putting one in force."""
 
-from playwright.async_api import expect
+from typing import Any
 
-from tests.e2e.windows import PHONE, Windows
+from playwright.async_api import Page, expect
+
+from app.packs.shipped import text
+from tests.e2e.test_gate import OFFICER, says, there
+from tests.e2e.windows import DESK, PHONE, Windows
 
 MANAGER = "Yusuf Warsame"
+PUT: Any = """async (body) => (await fetch("/api/policy", {
+  method: "PUT", headers: {"Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID()},
+  body: JSON.stringify(body),
+})).status"""
+
+
+async def renamed(manager: Page) -> None:
+    """The same policy, in which an officer is called otherwise."""
+    words = text("default") + '\n[words]\nofficer = "School guard"\n'
+    edition = await manager.evaluate("async () => (await (await fetch('/api/policy')).json()).edition.edition")
+    assert 200 == await manager.evaluate(PUT, {"text": words, "edition": edition, "why": "The board chose the word"})
+
+
+async def test_a_call_is_spoken_of_as_when_it_was_raised_and_all_else_as_the_district_says_now(windows: Windows) -> None:
+    _, coach = await there(windows)
+    manager, officer = await windows.enter(MANAGER, size=DESK), await windows.enter(OFFICER)
+    await renamed(manager)
+    for page in (coach, officer):
+        await page.reload()
+    await coach.get_by_role("link", name="Police").first.click()
+    await says(coach, "Why an officer?")
+    await officer.get_by_role("link", name="Me").click()
+    await says(officer, "School guard")
 
 
 async def test_a_manager_reads_compares_plays_and_puts_a_pack_in_force_and_it_is_on_record(windows: Windows) -> None:

@@ -12,21 +12,25 @@ from tests.e2e.windows import DESK, hold, stands_at
 from tests.push_service import Behaviour
 
 TEACHER, COACH, OTHER_COACH, MANAGER = "Carla Jensen", "Amara Okafor", "Ben Castillo", "Yusuf Warsame"
-BOUND_MS = 20_000
+ENDS = """async (call) => (await fetch(`/api/calls/${call}/close`, {
+  method: "POST",
+  headers: { "Content-Type": "application/json", "Idempotency-Key": `end-of-${call}` },
+  body: JSON.stringify({ disposition: "false_alarm" }),
+})).status"""
 
 
 async def says(page: Page, word: str) -> None:
-    await expect(page.get_by_text(word, exact=True).first).to_be_visible(timeout=BOUND_MS)
+    await expect(page.get_by_text(word, exact=True).first).to_be_visible()
 
 
 async def tap(page: Page, name: str) -> None:
-    await page.get_by_role("button", name=name).first.click(timeout=BOUND_MS)
+    await page.get_by_role("button", name=name).first.click()
 
 
 async def sign_of(manager: Page, person: str, word: str) -> None:
     """What the board says of somebody on duty."""
     line = manager.get_by_role("listitem").filter(has_text=person).filter(has_text=word)
-    await expect(line.first).to_be_visible(timeout=BOUND_MS)
+    await expect(line.first).to_be_visible()
 
 
 async def test_going_on_duty_rings_the_phone_once_and_proves_it_on_every_board(pockets: Pockets) -> None:
@@ -62,6 +66,21 @@ async def test_a_closed_phone_rings_and_its_accept_is_the_teachers_coming(pocket
     yes = await phone.shows("They know that you are coming")
     assert ("over", call, []) == (yes["data"]["kind"], yes["tag"], yes["actions"])
     assert COACH == (await happens(manager, call, "offer.accepted"))["by"]["name"]
+
+
+async def test_whoever_is_on_the_way_with_a_closed_app_is_told_to_turn_round(pockets: Pockets) -> None:
+    manager = await pockets.windows.enter(MANAGER, size=DESK)
+    phone = await pockets.proven("amara", COACH)
+    await phone.close_app()
+    teacher = await pockets.windows.enter(TEACHER)
+    await hold(teacher)
+    call = (await phone.shows("Help is needed"))["data"]["call"]
+    await phone.tap("accept")
+    await phone.shows("They know that you are coming")
+    assert 200 == await manager.evaluate(ENDS, call)
+    over = await phone.shows("Over")
+    assert ("released", call, True, []) == (over["data"]["kind"], over["tag"], over["asks"], over["actions"])
+    assert "You need not go. Turn round." == over["body"]
 
 
 async def test_a_lock_screen_speaks_the_language_that_the_app_was_set_to(pockets: Pockets) -> None:
@@ -137,7 +156,7 @@ async def test_a_push_service_that_has_no_time_is_asked_again_and_the_closed_pho
     ring = await phone.shows("Help is needed")
     await happens(manager, ring["data"]["call"], "offer.delivered")
     await phone.tap("accept")
-    await expect(teacher.get_by_role("status").get_by_text("Coming", exact=True)).to_be_visible(timeout=BOUND_MS)
+    await expect(teacher.get_by_role("status").get_by_text("Coming", exact=True)).to_be_visible()
 
 
 async def test_a_push_service_that_hangs_delays_neither_the_socket_nor_the_other_phone(pockets: Pockets) -> None:

@@ -34,14 +34,14 @@ async def test_a_manager_invites_somebody_new_who_signs_in_on_another_phone(wind
     await phone.get_by_label("Choose a login name").fill("ngozi.bell")
     await phone.get_by_label("Choose a password").fill(PASSWORD)
     await tap(phone, "That's me, continue")
-    await expect(phone.get_by_role("link", name="Duty")).to_be_visible(timeout=15_000)
+    await expect(phone.get_by_role("link", name="Duty")).to_be_visible()
 
     await manager.reload()
     await expect(manager.get_by_text("Signs in as ngozi.bell")).to_be_visible()
     await tap(manager, "Shut out at once")
     await tap(manager, "Yes, shut out now")
     await expect(manager.get_by_text("Signed out everywhere")).to_be_visible()
-    await expect(phone.get_by_role("heading", name="Sign in")).to_be_visible(timeout=15_000)
+    await expect(phone.get_by_role("heading", name="Sign in")).to_be_visible()
 
 
 async def test_a_plan_is_looked_at_in_plain_words_and_the_next_press_follows_it(windows: Windows) -> None:
@@ -57,7 +57,7 @@ async def test_a_plan_is_looked_at_in_plain_words_and_the_next_press_follows_it(
     await expect(manager.get_by_text("In force for the next call")).to_be_visible()
 
     await hold(teacher)
-    await expect(teacher.get_by_text("Uma Patel").first).to_be_visible(timeout=15_000)
+    await expect(teacher.get_by_text("Uma Patel").first).to_be_visible()
     await expect(coach.get_by_role("button", name="I'm going")).to_have_count(0)
     await manager.get_by_role("link", name="Back").click()
     await expect(manager.get_by_text("Yusuf Warsame,").first).to_be_visible()

@@ -15,7 +15,6 @@ from tests.e2e.windows import Windows, hold, short_form, stands_at
 from tests.serving import Server
 
 TEACHER, COACH = "Carla Jensen", "Amara Okafor"
-BOUND_MS = 20_000
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +35,11 @@ def house(tmp_path_factory: pytest.TempPathFactory, app: App) -> Iterator[House]
 
 
 async def says(page: Page, word: str) -> None:
-    await expect(page.get_by_text(word).first).to_be_visible(timeout=BOUND_MS)
+    await expect(page.get_by_text(word).first).to_be_visible()
 
 
 async def tap(page: Page, name: str) -> None:
-    await page.get_by_role("button", name=name).first.click(timeout=BOUND_MS)
+    await page.get_by_role("button", name=name).first.click()
 
 
 async def is_kept(page: Page) -> None:
@@ -59,7 +58,7 @@ async def waits(page: Page) -> dict[str, Any]:
 
 
 async def shows(page: Page, build: str) -> None:
-    await expect(page.locator(f"meta[name=build][content={build}]")).to_be_attached(timeout=BOUND_MS)
+    await expect(page.locator(f"meta[name=build][content={build}]")).to_be_attached()
 
 
 async def test_a_new_version_waits_for_the_end_of_a_call_in_another_window_and_then_comes_in_everywhere(

@@ -35,6 +35,7 @@ class App:
             [script] = [each for each in (fresh / "assets").glob("*.js") if SPEAKS.search(each.read_text())]
             _rewrite(script, SPEAKS, rf"\g<1>{speaks}")
             _rewrite(script, COMPARES, str(speaks))
+            _rename(fresh, name)
         shutil.rmtree(self.folder, ignore_errors=True)
         fresh.rename(self.folder)
 
@@ -43,6 +44,19 @@ def _rewrite(file: Path, what: re.Pattern[str], by: str) -> None:
     text, times = what.subn(by, file.read_text())
     assert times == 1, f"{file.name} does not have {what.pattern} once"
     file.write_text(text)
+
+
+def _rename(folder: Path, name: str) -> None:
+    """Another content has another name, as every build gives it, and so has whatever names it: phones keep files of two versions
+    side by side, and take either by its name."""
+    scripts = list((folder / "assets").glob("*.js"))
+    for each in (*scripts, folder / "sw.js", folder / "index.html"):
+        text = each.read_text()
+        for script in scripts:
+            text = text.replace(script.name, f"{script.stem}-{name}.js")
+        each.write_text(text)
+    for script in scripts:
+        script.rename(script.with_name(f"{script.stem}-{name}.js"))
 
 
 async def state(page: Page) -> dict[str, Any]:

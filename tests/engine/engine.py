@@ -10,11 +10,12 @@ from app.core import commands as do
 from app.core.call import Call
 from app.core.ids import CallId, CommandId, PersonId, PlaceId
 from app.engine.handle import Answer, Handle, Key
-from app.engine.lookout import Lookout
+from app.engine.looking.lookout import Lookout
+from app.engine.movers.ticker import Ticker
 from app.engine.record import Record
 from app.engine.scenes import Scenes
-from app.engine.ticker import Ticker
-from app.store import alarms, knocks, log
+from app.store import log
+from app.store.call import alarms, knocks
 from app.store.session import Memory
 from tests.town import STAFF, TOWN, FastClock, by, settle_town
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.core.events import Actor, PlanChanged
 from app.core.policy import Policy
-from app.store import plans
+from app.store.district import plans
 from app.store.session import Tx
 from tests.ending import FORMS
 from tests.engine.engine import Engine

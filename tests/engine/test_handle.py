@@ -11,7 +11,8 @@ from app.core.ids import CallId, CommandId, PersonId, PlaceId
 from app.core.places import Place
 from app.core.refusals import Refusal, Refused
 from app.engine.handle import Answer
-from app.store import commands, places
+from app.store import commands
+from app.store.district import places
 from app.store.session import Tx
 from tests.engine.engine import engine, key
 from tests.town import NORTH, TOWN, by

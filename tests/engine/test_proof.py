@@ -9,9 +9,11 @@ from app.core.ids import DeviceId, OfferId
 from app.core.notices import NoticeKind
 from app.engine.naming import RandomIds
 from app.engine.proof import LIVES, Proof
-from app.store import devices, knocks, rows
-from app.store.devices import DeviceRow
-from app.store.knocks import KnockRow
+from app.store import rows
+from app.store.call import knocks
+from app.store.call.knocks import KnockRow
+from app.store.people import devices
+from app.store.people.devices import DeviceRow
 from app.store.session import Read, Tx
 from tests.engine.engine import Engine, engine
 from tests.town import TOWN

@@ -9,7 +9,8 @@ from app.core import commands as do
 from app.core.ids import CallId, PersonId
 from app.core.words import CallStatus, Disposition, DutyStatus
 from app.engine.rebuild import rebuilt
-from app.store import alarms, calls, duty
+from app.store.call import alarms, calls
+from app.store.people import duty
 from app.store.session import Read, Tx
 from tests.engine.engine import Engine, engine
 from tests.town import TOWN, by

@@ -7,12 +7,16 @@ import pytest
 from app.core import commands as do
 from app.core.events import RightsChanged, RosterChanged, SetupEvent
 from app.core.ids import CallId, PersonId
-from app.core.roster import district_wide
+from app.core.policy import Policy
+from app.core.roster import Person, district_wide
 from app.core.words import Role
-from app.store import log, roster
+from app.store import log
+from app.store.district import plans
+from app.store.people import roster
 from app.store.session import Tx
+from tests import police
 from tests.engine.engine import engine
-from tests.town import TOWN, by
+from tests.town import EVERYDAY, START, TOWN, by
 
 
 def revoke(name: str, tx: Tx) -> SetupEvent:
@@ -95,6 +99,45 @@ async def test_a_coach_who_is_made_an_officer_leaves_the_call_and_it_rings_again
         await town.record(TOWN, by("Max"), lambda tx: turn("Ana", tx))
         assert ((), {"Ben"}) == ((await town.call()).going(), await town.ringing())
         assert ["rights.changed", "duty.ended", "responder.released"] == (await town.types(seq))[:3]
+
+
+@pytest.mark.parametrize("role", [Role.coach, Role.staff])
+@pytest.mark.parametrize("said", [None, "yes", "here", "here, and off duty"])
+async def test_who_is_no_officer_any_more_leaves_the_call_at_once_and_another_officer_is_asked(
+    database_url: str, said: str | None, role: Role
+) -> None:
+    async with engine(database_url, "Ana") as town:
+        await town.record(TOWN, by("Max"), policed)
+        await town.handle(TOWN, do.StartDuty(by=by("Off"), person=PersonId("Off")))
+        await town.press()
+        await town.accept("Ana", "call-Tea")
+        await town.handle(TOWN, do.AskPolice(by=by("Ana"), call=CallId("call-Tea"), reason="trespass"))
+        if said:
+            await town.accept("Off", "call-Tea")
+        if said and said.startswith("here"):
+            await town.step("Off", do.Step.on_scene)
+        if said and said.endswith("off duty"):
+            await town.handle(TOWN, do.EndDuty(by=by("Off"), person=PersonId("Off")))
+        await town.handle(TOWN, do.StartDuty(by=by("Ott"), person=PersonId("Ott")))
+        await town.record(TOWN, by("Max"), lambda tx: hired(tx, role))
+        request = (await town.call()).police
+        assert request is not None
+        asks = {str(a.responder): (a.is_live(), a.is_going()) for a in request.asks}
+        assert {"Off": (False, False), "Ott": (True, False)} == asks
+
+
+def policed(tx: Tx) -> SetupEvent:
+    for name in ("Off", "Ott"):
+        officer = Person(id=PersonId(name), name=name, holdings=(district_wide(Role.officer, TOWN),))
+        roster.put_person(tx, TOWN, officer)
+    rules = replace(police.POLICE, conditions=())
+    plans.put_policy(tx, TOWN, Policy(default=EVERYDAY, police=rules), None, START)
+    return RosterChanged(ids=("Off", "Ott"))
+
+
+def hired(tx: Tx, role: Role) -> SetupEvent:
+    roster.put_person(tx, TOWN, Person(id=PersonId("Off"), name="Off", holdings=(district_wide(role, TOWN),)))
+    return RightsChanged(person=PersonId("Off"))
 
 
 def turn(name: str, tx: Tx) -> SetupEvent:

@@ -11,9 +11,10 @@ from app.core.ids import CallId, PersonId
 from app.core.places import LastPosition, Point
 from app.core.roster import Person, district_wide
 from app.core.words import Disposition, Role
-from app.store import log, positions, roster
+from app.store import log
 from app.store.log import Head
-from app.store.positions import PositionRow
+from app.store.people import positions, roster
+from app.store.people.positions import PositionRow
 from app.store.session import Tx
 from tests.engine.engine import Engine, engine
 from tests.town import NORTH, SOUTH, START, TOWN, by

@@ -12,9 +12,9 @@ from app.core.roster import Holding
 from app.core.scene import Setup
 from app.core.words import Role, ScopeKind
 from app.engine.school_days import days, school_day, served
-from app.store import roster, spells
+from app.store.people import roster, spells
+from app.store.people.spells import SpellRow
 from app.store.session import Tx
-from app.store.spells import SpellRow
 from tests.engine.engine import Engine, engine
 from tests.town import NORTH, START, TOWN
 

@@ -7,9 +7,9 @@ import pytest
 
 from app.core.ids import PersonId
 from app.engine.shifts import Span, end_of, ends_at, under_way
-from app.store import shifts
+from app.store.people import shifts
+from app.store.people.shifts import ShiftRow
 from app.store.session import Memory
-from app.store.shifts import ShiftRow
 from tests.town import TOWN, settle_town
 
 CENTRAL = ZoneInfo("America/Chicago")

@@ -9,8 +9,9 @@ from app.core import commands as do
 from app.core.ids import CallId, OfferId, PersonId, PlaceId
 from app.core.words import AlarmKind, DutyEnd
 from app.engine import turn
-from app.store import alarms, calls, log
-from app.store.alarms import AlarmRow
+from app.store import log
+from app.store.call import alarms, calls
+from app.store.call.alarms import AlarmRow
 from app.store.session import Tx
 from tests.engine.engine import Engine, engine
 from tests.town import TOWN, by

@@ -6,15 +6,18 @@ from dataclasses import replace
 
 import pytest
 
+from app.core import commands as do
 from app.core.ids import CallId, PersonId
 from app.core.notices import NoticeKind
 from app.engine.wording import Words
-from app.store import knocks, rows, shifts
-from app.store.knocks import KnockRow
+from app.store import rows
+from app.store.call import knocks
+from app.store.call.knocks import KnockRow
+from app.store.people import shifts
+from app.store.people.shifts import ShiftRow
 from app.store.session import Read
-from app.store.shifts import ShiftRow
 from tests.engine.engine import Engine, engine
-from tests.town import TOWN
+from tests.town import TOWN, by
 
 
 @pytest.fixture
@@ -66,3 +69,12 @@ async def test_a_shift_that_began_is_told_with_its_school_until_its_owner_is_on_
 
 async def test_of_a_call_that_is_not_there_nothing_is_said(town: Engine) -> None:
     assert await Words(town.lookout).of(replace(await waiting(town), call=CallId("none"))) is None
+
+
+async def test_who_need_not_come_is_told_unless_they_are_asked_again(town: Engine) -> None:
+    row = replace(await waiting(town), kind=NoticeKind.released)
+    assert await Words(town.lookout).of(row) is None
+    await town.handle(TOWN, do.Cancel(by=by("Tea"), call=row.call))
+    notice = await Words(town.lookout).of(row)
+    assert notice is not None
+    assert (notice.kind, notice.call) == (NoticeKind.released, row.call)

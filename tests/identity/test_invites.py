@@ -71,6 +71,19 @@ async def test_a_second_invitation_is_a_new_password_and_ends_what_was_signed_in
     assert await desk.site.sessions.find(token) is None
 
 
+async def test_a_new_invitation_by_somebodys_hand_ends_those_before_it_and_nobody_elses(desk: Desk) -> None:
+    bens, first, second = [await desk.site.invites.make(TOWN, person, PersonId("Max")) for person in (BEN, ANA, ANA)]
+    assert await refusal(desk.site.invites.accept(first.token, "thief", PASSWORD)) == Refusal.invitation_over
+    assert (await desk.site.invites.accept(second.token, "ana", PASSWORD)).person == ANA
+    assert (await desk.site.invites.look(bens.token)).person.id == BEN
+
+
+async def test_a_list_written_again_ends_no_link_but_one_that_is_used_ends_the_others(desk: Desk) -> None:
+    first, second = [await desk.site.invites.make(TOWN, ANA, None) for _ in range(2)]
+    assert (await desk.site.invites.accept(first.token, "ana", PASSWORD)).person == ANA
+    assert await refusal(desk.site.invites.accept(second.token, "thief", PASSWORD)) == Refusal.invitation_over
+
+
 async def test_nobody_comes_back_through_an_old_invitation(desk: Desk) -> None:
     made = await desk.site.invites.make(TOWN, ANA, None)
     person = (await desk.site.invites.look(made.token)).person

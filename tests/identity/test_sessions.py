@@ -9,8 +9,9 @@ from app.core.refusals import Refusal, Refused
 from app.core.words import DutyEnd
 from app.identity.sessions import LASTS, Newcomer, token_in
 from app.identity.tokens import digest_of
-from app.store import devices, log
-from app.store import sessions as rows
+from app.store import log
+from app.store.people import devices
+from app.store.people import sessions as rows
 from tests.api.desk import Desk
 from tests.town import TOWN, by
 

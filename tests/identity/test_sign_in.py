@@ -3,8 +3,8 @@ import pytest
 from app.core.ids import PersonId
 from app.core.refusals import Refusal, Refused
 from app.identity.sign_in import Attempt, login_of
-from app.store import accounts
-from app.store.accounts import AccountRow
+from app.store.people import accounts
+from app.store.people.accounts import AccountRow
 from tests.api.desk import QUICK, Desk
 from tests.town import TOWN
 

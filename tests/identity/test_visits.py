@@ -4,7 +4,7 @@ from app.core import commands as do
 from app.core.ids import CallId, CommandId, PlaceId
 from app.core.words import Disposition, Role
 from app.identity.visits import AFTER_CLOSE, LONGEST, Visit
-from app.store.room_codes import RoomCodeRow
+from app.store.district.room_codes import RoomCodeRow
 from tests.api.desk import Desk
 from tests.town import TOWN, by
 

@@ -5,7 +5,7 @@ import re
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from app.store import migrate
+from app.store.upkeep import migrate
 
 
 def test_each_follows_the_one_before() -> None:

@@ -65,6 +65,7 @@ id = "end"
 name = "How did it end?"
 kind = "one"
 positive = ["calm"]
+denies = { home = "officer_on_scene" }
 [question.choices]
 calm = "Calm"
 home = "Home"

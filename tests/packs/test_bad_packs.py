@@ -61,6 +61,17 @@ BAD = {
     "unknown question": (with_('hold = "yes"', 'mood = "yes"'), 'when = { mood = "yes" }', "'mood' is no question"),
     "unknown choice": (with_('hold = "yes"', 'hold = "maybe"'), 'when = { hold = "maybe" }', "'maybe' is no answer to hold"),
     "a positive that is no choice": (with_('positive = ["calm"]', 'positive = ["joy"]'), 'positive = ["joy"]', "no choice"),
+    "a denial by no choice": (
+        with_("denies = { home", "denies = { joy"),
+        'denies = { joy = "officer_on_scene" }',
+        "'joy' is no choice",
+    ),
+    "a denial of nothing that is known": (
+        with_('"officer_on_scene"', '"peace"'),
+        'denies = { home = "peace" }',
+        "officer_asked or officer_on",
+    ),
+    "a denial that is no word": (with_('"officer_on_scene"', "[]"), "denies = { home = [] }", "text in quotes"),
     "follow-up owned by nobody": (with_('owner = "nurse"', 'owner = "king"'), 'owner = "king"', "no such group or post"),
     "follow-up without an owner": (with_('owner = "nurse"\n', ""), "[[follow_up]]", "this is missing"),
     "unknown word": (with_('coach = "Safety coach"', 'dog = "Dog"'), 'dog = "Dog"', "'dog' is no word"),

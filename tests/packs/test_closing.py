@@ -1,13 +1,14 @@
 """The end of a call as a pack says it."""
 
 from app.core.policy import Choice, Given
-from app.core.words import Group
+from app.core.words import Group, PoliceMark
 from tests.packs.given import policy
 
 
-def test_choices_say_which_of_them_are_positive() -> None:
-    end = policy().questions[1]
-    assert end.choices == (Choice(id="calm", name="Calm", positive=True), Choice(id="home", name="Home"))
+def test_choices_say_which_of_them_are_positive_and_which_deny_what_the_log_may_know() -> None:
+    calm, home = policy().questions[1].choices
+    assert calm == Choice(id="calm", name="Calm", positive=True)
+    assert home == Choice(id="home", name="Home", denies=PoliceMark.officer_on_scene)
 
 
 def test_a_follow_up_has_an_owner_by_post_and_says_when_it_opens() -> None:

@@ -30,6 +30,13 @@ def test_a_cell_that_is_wrong_is_told_and_answers_with_something_harmless(kind: 
     assert row.cells[name] == ("" if field.otherwise is None else field.otherwise)
 
 
+@pytest.mark.parametrize("name", ["Fi\u200bght", "Fight \u202e", " "])
+def test_a_text_holds_nothing_that_nobody_sees(name: str) -> None:
+    reading = source(name=name)
+    reading.rows("plan")
+    assert ["name"] == [each.field for each in reading.found]
+
+
 def test_what_is_not_said_is_what_the_format_says() -> None:
     (row,) = source().rows("plan")
     assert (row.cells["needed"], row.cells["priority"], row.cells["cancel_seconds"]) == (1, "urgent", 5)

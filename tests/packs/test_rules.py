@@ -9,7 +9,7 @@ import pytest
 
 from app.core.ids import SchoolId
 from app.core.policy import AnswerKind, Answers, CredentialForm, Lapse, Policy, Post, Question, is_asked
-from app.core.words import Alerting, Group, Role
+from app.core.words import Alerting, Group, PoliceMark, Role
 from app.packs.shipped import NAMES, policy, text
 
 SCHOOL = SchoolId("s")
@@ -72,6 +72,12 @@ def test_a9_whether_police_were_asked_and_whether_they_came_is_never_left_blank(
     police = question(policy(name), "police")
     assert (police.required, police.at_close) == (True, True)
     assert {"no", "asked", "came", "came_911", "came_unasked"} == {each.id for each in police.choices}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a9_no_report_denies_that_an_officer_was_asked_or_was_there(name: str) -> None:
+    denies = {each.id: each.denies for each in question(policy(name), "police").choices if each.denies}
+    assert {"no": PoliceMark.officer_asked, "asked": PoliceMark.officer_on_scene} == denies
 
 
 @pytest.mark.parametrize("name", NAMES)

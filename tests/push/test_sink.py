@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.engine.knock import Knock, Outcome, OutcomeKind
 from app.push.sink import FULL, PushSink
+from tests.patience import PATIENCE_S
 
 DELIVERED = Outcome(kind=OutcomeKind.delivered_to_service, status=201)
 
@@ -40,7 +41,7 @@ async def test_a_host_that_hangs_delays_no_other_host() -> None:
     sender = Sender()
     sink = PushSink(sender)
     tasks = await started(sink, 1000)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         outcomes = [await sink.send(knock(f"https://good{n}.example/a")) for n in range(100)]
     sender.let_go.set()
     await asyncio.gather(*tasks)

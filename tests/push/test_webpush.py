@@ -16,7 +16,8 @@ from tests.push_service import Behaviour, Phone, PushService
 
 AT = datetime(2027, 1, 12, 9, 30, tzinfo=UTC)
 VAPID = Vapid.from_pem(new_pem(), "mailto:duty@example.org")
-SHORT = aiohttp.ClientTimeout(total=0.3)
+SHORT, AMPLE = aiohttp.ClientTimeout(total=0.3), aiohttp.ClientTimeout(total=30)
+ENDLESS = {Behaviour.hang, Behaviour.drip}
 
 
 def real_time() -> datetime:
@@ -31,14 +32,15 @@ def knock(phone: Phone, **other: object) -> Knock:
 
 
 @asynccontextmanager
-async def sender(*services: PushService, patience: aiohttp.ClientTimeout = SHORT) -> AsyncIterator[WebPush]:
+async def sender(*services: PushService, patience: aiohttp.ClientTimeout = AMPLE) -> AsyncIterator[WebPush]:
     guard = Guard.of(service.origin for service in services)
     async with open_session(guard, patience=patience) as session:
         yield WebPush(session, guard, VAPID, real_time)
 
 
 async def outcome_of(behaviour: Behaviour) -> tuple[Outcome, PushService]:
-    async with PushService(keys={VAPID.public_key}, behaviour=behaviour) as service, sender(service) as push:
+    patience = SHORT if behaviour in ENDLESS else AMPLE
+    async with PushService(keys={VAPID.public_key}, behaviour=behaviour) as service, sender(service, patience=patience) as push:
         return await push.send(knock(service.phone("p"))), service
 
 

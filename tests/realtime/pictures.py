@@ -40,6 +40,7 @@ LADDER = LadderCard(
     exhausted=False,
     review_needed=False,
     next_asked=("Coach South",),
+    next_count=1,
 )
 ASKED = You(offer=OfferId("c1.1"), state=AssignmentState.offered, actions=(Action.accept, Action.decline))
 CALLER = You(offer=None, state=None, actions=(Action.press_again, Action.stand_down))
@@ -88,6 +89,7 @@ def duty(person: str = "coach") -> DutyView:
         until=None,
         proven=True,
         call=None,
+        covers=True,
     )
 
 

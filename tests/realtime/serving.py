@@ -19,18 +19,17 @@ from app.core import commands as do
 from app.core.events import RightsChanged
 from app.core.ids import CallId, DeviceId, PersonId, PlaceId
 from app.engine.handle import Handle
-from app.engine.lookout import Lookout
+from app.engine.looking.lookout import Lookout
+from app.engine.movers.tail import Tail
 from app.engine.record import Record
 from app.engine.scenes import Scenes
-from app.engine.tail import Tail
 from app.realtime.hub import Viewer
 from app.realtime.socket import Live, Pace, router
 from app.realtime.transport import LiveProtocol
 from app.store.session import Memory
 from app.telemetry import Numbers
+from tests.patience import PATIENCE_S
 from tests.town import RESPONDERS, TOWN, by, settle_town
-
-PATIENCE_S = 20
 
 
 class WallClock:

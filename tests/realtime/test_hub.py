@@ -13,16 +13,15 @@ from app.core.events import Event
 from app.core.ids import CallId, DeviceId, DistrictId, PersonId, Seq
 from app.core.roster import Person
 from app.core.scene import Scene
-from app.engine.lookout import Seen
+from app.engine.looking.lookout import Seen
 from app.realtime.hub import MOST_LINES, Hub, Line, Viewer
 from app.realtime.link import Link
 from app.realtime.wire import CloseCode, Frame, Hello
 from app.store.log import Head
 from app.telemetry import Numbers
 from tests import build
+from tests.patience import PATIENCE_S
 from tests.realtime.pictures import hello
-
-PATIENCE_S = 10
 
 
 @dataclass

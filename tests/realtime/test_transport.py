@@ -8,6 +8,7 @@ from fastapi import FastAPI, WebSocket
 from websockets.asyncio.client import connect
 
 from app.realtime.transport import MOST_UNREAD, LiveProtocol, transport_of
+from tests.patience import PATIENCE_S
 from tests.realtime.serving import serving
 
 
@@ -23,7 +24,7 @@ async def test_the_application_can_end_a_connection_at_once() -> None:
 
     async with serving(app) as (_, port):
         with pytest.raises(websockets.ConnectionClosed):
-            async with connect(f"ws://127.0.0.1:{port}/live", proxy=None) as ws, asyncio.timeout(10):
+            async with connect(f"ws://127.0.0.1:{port}/live", proxy=None) as ws, asyncio.timeout(PATIENCE_S):
                 await ws.recv()
 
 

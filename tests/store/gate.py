@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from app.store.session import Read
 from app.store.session.address import postgres_dsn
+from tests.patience import PATIENCE_S
 
 KEY = 7
 WAITING = """
@@ -24,7 +25,7 @@ class Gate:
         self._connection = connection
 
     async def waited_at(self, by: int = 1) -> None:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE_S):
             while await self._connection.fetchval(WAITING) < by:  # noqa: ASYNC110 - PostgreSQL tells nobody
                 await asyncio.sleep(0.01)
 

@@ -7,7 +7,7 @@ from app.store import schema
 
 def test_every_noun_with_a_table_is_gathered() -> None:
     folder = Path(schema.__file__).parent
-    with_tables = {path.stem for path in folder.glob("*.py") if "= sa.Table(" in path.read_text()}
+    with_tables = {path.stem for path in folder.rglob("*.py") if "= sa.Table(" in path.read_text()}
     assert with_tables == {noun.__name__.rpartition(".")[2] for noun in schema.NOUNS}
 
 

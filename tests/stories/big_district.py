@@ -15,8 +15,8 @@ from app.core.ids import DeviceId, DistrictId, PersonId, PlaceId, SchoolId
 from app.core.places import Place, Point, School, Zone
 from app.core.roster import Holding, Person, district_wide
 from app.core.words import Role, ScopeKind
-from app.store import devices
-from app.store.devices import DeviceRow
+from app.store.people import devices
+from app.store.people.devices import DeviceRow
 from app.store.session import Tx
 from tests.town import START
 

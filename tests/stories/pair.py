@@ -21,13 +21,15 @@ from app.core.words import Group, Priority
 from app.demo.district import DISTRICT, place_id
 from app.demo.fill import fill
 from app.settings import Settings
-from app.store import log, plans
+from app.store import log
+from app.store.district import plans
 from app.store.session import Tx
+from tests.patience import PATIENCE_S
 from tests.push_service import PushService, Received
 from tests.realtime.serving import Client
-from tests.stories.server import PATIENCE_S, ServerProcess
+from tests.stories.server import ServerProcess
 
-RUNG_S, TOP_S = 2, 30
+RUNG_S, TOP_S = 4, 30  # a rung is longer than the one process left takes to knock, on a machine that does much else
 SMALL = 4096
 
 

@@ -12,8 +12,7 @@ from httpx2 import AsyncClient, HTTPError
 
 from tests.databases import free_port
 from tests.nursery import NURSERY, Child
-
-PATIENCE_S = 60  # for one step, on a busy machine
+from tests.patience import PATIENCE_S
 
 
 class ServerProcess:

@@ -10,7 +10,7 @@ from app.core.events import Actor, RightsChanged
 from app.core.ids import PersonId
 from app.core.refusals import Refused
 from app.core.words import CallStatus
-from app.store import roster
+from app.store.people import roster
 from app.store.session import Tx
 from tests.stories.world import World
 from tests.town import RESPONDERS, TOWN, by

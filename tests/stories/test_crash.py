@@ -22,12 +22,14 @@ from app.core.events import Actor, CallDispatched, CallEscalated, Fact, OfferMad
 from app.core.policy import Policy, ResponsePlan, Rung, Seat
 from app.core.words import Group, Priority
 from app.demo.district import DISTRICT, door_people, place_id
-from app.engine.lookout import Lookout
+from app.engine.looking.lookout import Lookout
 from app.engine.rebuild import rebuilt
 from app.engine.scenes import Scenes
 from app.settings import Settings
-from app.store import log, plans
+from app.store import log
+from app.store.district import plans
 from app.store.session import Memory, Tx
+from tests.patience import PATIENCE_S
 from tests.stories.server import ServerProcess, now
 
 KILLS = 4
@@ -122,13 +124,13 @@ async def at_the_doors(server: ServerProcess) -> AsyncIterator[dict[str, AsyncCl
 async def kill_and_restart(server: ServerProcess, browsers: dict[str, AsyncClient], journal: Journal, turn: int) -> None:
     callers = [asyncio.create_task(caller(http, journal, person, turn)) for person, http in browsers.items()]
     enough = len(journal.acknowledged) + 10 + spread("presses", turn, sides=20)
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE_S):
         while len(journal.acknowledged) < enough:  # noqa: ASYNC110 - the callers are not disturbed by being counted
             await asyncio.sleep(0.001)
     await asyncio.sleep(spread("milliseconds", turn, sides=40) / 1000)
     died = await server.kill()
     journal.before_a_kill = len(journal.acknowledged)
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE_S):
         await asyncio.gather(*callers)
     await asyncio.sleep(RUNG_S)  # so that the rungs of the dead are overdue
     started = now()

@@ -13,7 +13,7 @@ from app.core.ids import CallId, PersonId, PlaceId
 from app.core.places import School
 from app.core.words import Disposition, Role
 from app.engine.handle import Handle
-from app.engine.lookout import Lookout
+from app.engine.looking.lookout import Lookout
 from app.engine.scenes import Scenes
 from app.store.session import Memory
 from tests.engine.engine import Counting

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from app.core.commands import Step
-from app.core.metrics import intervals
 from app.core.words import CallStatus
+from tests.intervals import intervals
 from tests.stories.world import World
 
 

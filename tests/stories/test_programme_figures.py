@@ -1,18 +1,21 @@
-"""The figures of a programme come out of its close forms: 37, 12 and 15 police responses, about 2, 18 and 30 in a hundred."""
+"""The figures of a programme come out of its own close forms: 37, 12 and 15 police responses, about 2, 18 and 30 in a hundred.
 
-from datetime import date
+Every call of the three years is pressed, taken and closed by the rules with a form as the app sends it (`tests/programme.py`)."""
+
+from datetime import UTC, date, datetime
 
 from app.core.figures import Measure, Stretch
-from app.engine import counting
-from app.engine.counting import Counted
+from app.engine.looking import counting
+from app.engine.looking.counting import Counted
 from app.store.session import Read
 from tests.engine.engine import engine
 from tests.engine.forms import with_forms
-from tests.programme import TERMS, play
+from tests.programme import FORMS, TERMS, play
 from tests.town import TOWN
 
 WHOLE = Stretch(first=date(2017, 9, 1), last=date(2020, 6, 30))
 SPRING = Stretch(first=date(2020, 1, 1), last=date(2020, 6, 30))
+AFTERWARDS = datetime(2020, 9, 1, tzinfo=UTC)
 YEARS = (
     Stretch(first=date(2017, 9, 1), last=date(2018, 8, 31)),
     Stretch(first=date(2018, 9, 1), last=date(2019, 8, 31)),
@@ -22,10 +25,10 @@ YEARS = (
 
 async def test_three_school_years_are_reproduced_from_the_forms(sqlite_url: str) -> None:
     def counted(read: Read, over: Stretch, *without: Stretch) -> Counted:
-        return counting.counted(read, TOWN, counting.period(read, TOWN, over, without))
+        return counting.counted(read, TOWN, counting.period(read, TOWN, AFTERWARDS, over, without))
 
     async with engine(sqlite_url) as town:
-        await with_forms(town)
+        await with_forms(town, FORMS)
         for term in TERMS:
             await town.memory.write(lambda tx, term=term: play(tx, term))
         years = [await town.memory.read(lambda read, over=over: counted(read, over)) for over in YEARS]

@@ -4,10 +4,10 @@ import datetime as dt
 
 from app.core import commands as do
 from app.core.ids import PersonId
-from app.engine.roll_call import RollCall
-from app.store import shifts
+from app.engine.movers.roll_call import RollCall
+from app.store.people import shifts
+from app.store.people.shifts import ShiftRow
 from app.store.session import Tx
-from app.store.shifts import ShiftRow
 from tests.stories.world import NoMeter, World
 from tests.town import NORTH, TOWN, by
 

@@ -16,16 +16,17 @@ from app.core.ids import CallId, CommandId, DistrictId, OfferId, PersonId, Place
 from app.core.words import Disposition
 from app.engine.handle import Answer, Handle, Key
 from app.engine.knock import Knock, Outcome, OutcomeKind
-from app.engine.knocker import Knocker
-from app.engine.lookout import Lookout
+from app.engine.looking.lookout import Lookout
+from app.engine.movers.knocker import Knocker
+from app.engine.movers.ticker import Ticker
 from app.engine.record import Record
 from app.engine.scenes import Scenes
-from app.engine.ticker import Ticker
 from app.engine.wording import Words
 from app.realtime.link import Link
 from app.realtime.sight import Moment, Stir, draw
 from app.realtime.wire import Beat, Frame, Hello
-from app.store import alarms, knocks, log
+from app.store import log
+from app.store.call import alarms, knocks
 from app.store.session import Memory
 from tests.town import RESPONDERS, STAFF, TOWN, FastClock, by, settle_town
 

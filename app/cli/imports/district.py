@@ -13,7 +13,7 @@ from app.core.places import Place, School, Zone
 from app.core.policy import Policy
 from app.core.roster import Person
 from app.packs.shipped import default
-from app.store.shifts import ShiftRow
+from app.store.people.shifts import ShiftRow
 
 
 def derived(district: DistrictId, kind: str, *code: str) -> str:

@@ -13,7 +13,7 @@ from app.core.places import School
 from app.core.policy import Post
 from app.core.roster import Holding, Person, district_wide, is_mixed
 from app.core.words import Role, ScopeKind
-from app.store.shifts import ShiftRow
+from app.store.people.shifts import ShiftRow
 
 AT_SCHOOL = frozenset({Role.staff, Role.coach})
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -4,10 +4,11 @@ Nothing is guessed: a file that another program would read differently (no UTF-8
 """
 
 import csv
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import StringIO
+
+from app.core.letters import as_written, can_be_read
 
 LONGEST = 200
 FORMULA = ("=", "+", "-", "@")
@@ -63,9 +64,9 @@ class Line:
             self.complain(name, f"this is longer than {LONGEST} characters")
         elif given.startswith(FORMULA):
             self.complain(name, "this looks like a spreadsheet's formula: write it as plain text")
-        elif any(unicodedata.category(letter) in {"Cc", "Cs", "Co"} for letter in given):
-            self.complain(name, "this holds a character that cannot be shown")
-        return given
+        elif given and not can_be_read(given):
+            self.complain(name, "this holds a character that nobody can see: type it anew")
+        return as_written(given)
 
     def number_between(self, name: str, low: float, high: float) -> float:
         """A number in its range; both ends belong to it."""

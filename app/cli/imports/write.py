@@ -10,7 +10,9 @@ from app.core.ids import DistrictId
 from app.core.policy import Policy
 from app.identity import room_codes
 from app.packs.shipped import default
-from app.store import credentials, districts, log, places, plans, roster, shifts
+from app.store import log
+from app.store.district import districts, places, plans
+from app.store.people import credentials, roster, shifts
 from app.store.session import Read, Tx
 
 K = TypeVar("K")

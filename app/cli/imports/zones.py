@@ -6,6 +6,7 @@ from typing import Any
 
 from app.cli.imports.district import District
 from app.cli.imports.table import LONGEST, Source
+from app.core.letters import as_written, can_be_read
 from app.core.places import Point, Zone
 
 FEATURE = re.compile(r'"type"\s*:\s*"Feature"')
@@ -58,9 +59,11 @@ def _name(feature: Any) -> str:
         raise _Bad("type", "this is not a GeoJSON Feature")
     said = feature.get("properties")
     name = (said.get("zone") or said.get("name")) if isinstance(said, dict) else None
-    if not isinstance(name, str) or not name.strip() or len(name) > LONGEST or not name.isprintable():
+    if not isinstance(name, str) or not name.strip() or len(name) > LONGEST:
         raise _Bad("zone", "a zone needs a name in its properties")
-    return name.strip()
+    if not can_be_read(name):
+        raise _Bad("zone", "this holds a character that nobody can see: type it anew")
+    return as_written(name)
 
 
 def _border(geometry: Any) -> tuple[tuple[Point, ...], ...]:

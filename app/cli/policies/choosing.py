@@ -10,7 +10,7 @@ from app.core.policy import Policy
 from app.packs import shipped
 from app.packs.read import Problem, read
 from app.parts import Parts
-from app.store import plans
+from app.store.district import plans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from app.cli.console import several
 from app.cli.policies.words import PARTS, sentence
 from app.core.called import own_words
 from app.core.ids import PersonId
@@ -61,7 +62,7 @@ def replays(found: Sequence[Compared], setup: Setup) -> Iterator[str]:
         yield f"{each.raised_at:%Y-%m-%d %H:%M} {each.call_type}: {was}; now {now}{_police(each)}"
     both = [each for each in found if each.now is not None]
     before, after = [each.then for each in both], [each.now for each in both]
-    yield f"{len(both)} calls. In the middle: {_seconds(middle(before))}; now {_seconds(middle(after))}."
+    yield f"{several(len(both), 'call')}. In the middle: {_seconds(middle(before))}; now {_seconds(middle(after))}."
     yield f"Without a yes: {_silent(before)}; now {_silent(after)}."
     yield from ASSUMED
 

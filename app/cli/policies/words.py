@@ -49,6 +49,12 @@ SENTENCES: Mapping[Say, str] = {
     Say.calls_itself: "On screen, {name} is: {names}.",
 }
 
+SINGULAR: Mapping[Say, str] = {
+    Say.contact_days: "{name}: up to {n} day of a school year without the training.",
+    Say.forgets: "Words and references are forgotten after {n} day; the numbers stay.",
+}
+"""Those that are said in another way of one."""
+
 GROUPS: Mapping[Group, tuple[str, str, str]] = {
     Group.coaches: ("{one.coach}", "{many.coach}", "{any.coach}"),
     Group.floats: ("{one.float}", "{many.float}", "{any.float}"),
@@ -76,7 +82,8 @@ def sentence(line: Line, words: Mapping[Role, str] = MappingProxyType({})) -> st
     if line.say is Say.post:
         names = tuple(words.get(Role(name)) or name.replace("_", " ") for name in names)
     facts = {"who": who, "names": "; ".join(names), "name": line.name, "n": line.number}
-    return SENTENCES[line.say].format(**facts, **forms(words))
+    whole = SINGULAR.get(line.say) if line.number == 1 else None
+    return (whole or SENTENCES[line.say]).format(**facts, **forms(words))
 
 
 def _anyone(who: Who) -> str:

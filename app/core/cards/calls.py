@@ -1,6 +1,7 @@
 """A call as a viewer may see it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.core.cards.actions import Action
@@ -8,13 +9,14 @@ from app.core.cards.parts import AssignmentCard
 from app.core.cards.people import PersonCard, PlaceCard
 from app.core.cards.police import PoliceCard
 from app.core.ids import CallId, OfferId
-from app.core.words import Alerting, AssignmentState, CallStatus, Disposition, EscalationCause, Priority
+from app.core.words import Alerting, AssignmentState, CallStatus, Disposition, EscalationCause, Priority, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LadderCard:
     """Where the escalation ladder stands. `due` is when the next rung is reached (None: nobody is waited for);
-    `next_asked` are the names of those who would be rung then, as known now."""
+    `next_asked` are the names of those who would be rung then, as known now, and `next_count` how many they are: a stranger
+    learns that more ring, and not who."""
 
     rung: int
     rungs: int
@@ -23,6 +25,7 @@ class LadderCard:
     exhausted: bool
     review_needed: bool
     next_asked: tuple[str, ...]
+    next_count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,8 @@ class You:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallView:
     """A call as one viewer may see it. `rev` grows with every change: newer wins, older is thrown away. `edition` is the policy
-    by which it is judged, and so by whose form it ends."""
+    by which it is judged, and so by whose form it ends; `words` are the roles that it calls in its own way: a screen about the
+    call speaks so, whatever the district says by now."""
 
     id: CallId
     rev: int
@@ -74,3 +78,4 @@ class CallView:
     police: PoliceCard | None = None
     said_911_at: datetime | None = None
     edition: int = 0
+    words: Mapping[Role, str] = field(default_factory=dict)

@@ -34,7 +34,8 @@ class PlaceCard:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyView:
     """A responder on duty. `proven` is whether their phone has proved that it rings; `call` is what they are committed to;
-    `missing` are the credentials that their post needs and that are not there, though they are on duty."""
+    `missing` are the credentials that their post needs and that are not there, though they are on duty; whether an everyday call
+    at the school would ring them there, on a proven phone, is `covers`."""
 
     person: PersonCard
     status: DutyStatus
@@ -48,3 +49,4 @@ class DutyView:
     proven: bool
     call: CallId | None
     missing: tuple[Missing, ...] = ()
+    covers: bool = False

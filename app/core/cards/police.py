@@ -6,7 +6,7 @@ from datetime import datetime
 from app.core.cards.parts import AssignmentCard
 from app.core.cards.people import PersonCard, PlaceCard
 from app.core.policy import Before, ConditionKind
-from app.core.words import ConditionState, Group, Involved, NoticeResult, RequestState
+from app.core.words import ConditionState, Group, Involved, NoticeResult, PoliceMark, RequestState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,8 @@ class MeetingCard:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoliceCard:
     """A request for police. `asks` are those asked to decide and the officers; `due` is when the next of them are asked, and
-    `next_asked` who that is among those who decide (none: they ring again); a request ends where the call `is_school_matter`."""
+    `next_asked` who that is among those who decide (none: they ring again); a request ends where the call `is_school_matter`;
+    `marks` is what the log knows of officers in the call, of earlier requests too."""
 
     request: int
     state: RequestState
@@ -59,3 +60,4 @@ class PoliceCard:
     owes_reason: bool
     next_asked: tuple[Group, ...] = ()
     is_school_matter: bool = False
+    marks: tuple[PoliceMark, ...] = ()

@@ -16,6 +16,9 @@ from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene
 from app.core.words import Disposition, EscalationCause, WithdrawReason
 
+MOST_NEEDED = 50
+"""Beyond that one more is asked for by nobody's tap: each begins the asking anew, for everybody who said no."""
+
 CANCEL_GRACE = timedelta(seconds=1)
 """An undo tapped in the window's last moment still has to cross the network."""
 
@@ -40,7 +43,7 @@ def decide(scene: Scene, command: do.CallCommand, at: datetime) -> Sequence[ev.E
             return _escalate(allowed(scene, command.by, command.call, Action.escalate), scene, command, at)
         case do.AskBackup():
             call = allowed(scene, command.by, command.call, Action.backup)
-            fits = call.needed == command.needed
+            fits = call.needed == command.needed < MOST_NEEDED
             return [ev.CallBackupAsked(call=call.id, needed=call.needed + 1)] if fits else []
         case do.Close():
             return ended(allowed(scene, command.by, command.call, Action.close), command.disposition)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.core import commands as do
 from app.core import events as ev
-from app.core.access import Right, may
+from app.core.access import supervises
 from app.core.credentials import Missing
 from app.core.dispatch.asking import asker, is_overdue
 from app.core.duty import Duty
@@ -44,8 +44,7 @@ def _check(scene: Scene, command: do.DutyCommand) -> None:
     subject = scene.setup.people.get(command.person)
     if subject is None:
         raise Refused(Refusal.not_found)
-    school = scene.setup.schools.get(subject.school) if subject.school else None
-    if person.id != subject.id and not may(person, Right.supervise_calls, school):
+    if person.id != subject.id and not supervises(person, subject, scene.setup.schools):
         raise Refused(Refusal.not_found)
     if not subject.is_responder() and not isinstance(command, do.EndDuty):
         raise Refused(Refusal.not_a_responder)

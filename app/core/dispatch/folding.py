@@ -3,7 +3,7 @@
 from app.core import commands as do
 from app.core.access import Right, may
 from app.core.call import Call
-from app.core.ids import PersonId, PlaceId
+from app.core.ids import PersonId
 from app.core.places import School
 from app.core.roster import Person
 from app.core.scene import Scene
@@ -17,16 +17,21 @@ def may_raise(person: Person, school: School, command: do.Raise) -> bool:
 
 
 def folds_into(scene: Scene, person: Person, command: do.Raise) -> Call | None:
-    """The open call at that school, of the same kind, that is the caller's already and to which nobody's help has ended yet."""
+    """The open call at that school, of the same kind, that is the caller's already and to which nobody's help has ended yet:
+    the newest in that room before any that would be moved there."""
     place = scene.setup.places[command.place]
-    for call in reversed(scene.open_calls()):
-        same = call.school == place.school and call.drill == command.drill
-        if same and _is_of(call, person.id, place.id) and not call.unreadable and call.status() is not CallStatus.cleared:
-            return call
-    return None
+    like = [c for c in reversed(scene.open_calls()) if c.school == place.school and c.drill == command.drill]
+    alive = [c for c in like if not c.unreadable and c.status() is not CallStatus.cleared]
+    here = (c for c in alive if c.place == place.id and _is_of(c, person.id))
+    elsewhere = (c for c in alive if _may_move(c, person.id))
+    return next(here, None) or next(elsewhere, None)
 
 
-def _is_of(call: Call, person: PersonId, place: PlaceId) -> bool:
+def _is_of(call: Call, person: PersonId) -> bool:
     """One's own; and of the strangers in one room each has all their calls: a code that leaked makes one call, not many."""
-    strangers = is_visitor(person) and is_visitor(call.caller) and call.place == place
-    return call.caller == person or person in call.pressers or strangers
+    return call.caller == person or (is_visitor(person) and is_visitor(call.caller))
+
+
+def _may_move(call: Call, person: PersonId) -> bool:
+    """Only one's own, and none in which a second stranger pressed: nobody takes the help away from where another waits."""
+    return call.caller == person and not call.pressers

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from app.core import commands as do
 from app.core import events as ev
-from app.core.assignment import ON_THE_WAY
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.dispatch.asking import allowed, asker
@@ -30,6 +29,8 @@ def decide(scene: Scene, command: do.AskByName, at: datetime) -> Sequence[ev.Eve
         raise Refused(Refusal.not_found)
     mine = call.part_of(person.id)
     if mine is not None and mine.is_live() and mine.purpose is Purpose.respond:
+        if mine.instead_of != command.instead_of:
+            raise Refused(Refusal.cannot_be_asked, why=str(GapReason.already_ringing))
         return []
     _check(person, call, scene)
     _check_place(call, command)
@@ -53,9 +54,6 @@ _COLLEAGUES = frozenset({Role.coach, Role.float_, Role.safety_administrator, Rol
 
 
 def _check_place(call: Call, command: do.AskByName) -> None:
-    """Only whoever is still on the way gives their place up."""
-    if command.instead_of is None:
-        return
-    old = call.part_of(command.instead_of)
-    if old is None or old.state not in ON_THE_WAY:
+    """Only whoever is still on the way gives their place up; an officer has none to give."""
+    if command.instead_of is not None and call.place_of(command.instead_of) is None:
         raise Refused(Refusal.not_replaceable)

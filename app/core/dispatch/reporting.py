@@ -1,7 +1,7 @@
 """How a call ends: its report, what must be done after it, and contacts that were no crisis. Absence is never refused here:
 who is still with a student may close now and answer later."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -45,30 +45,60 @@ def _report(scene: Scene, command: do.Report) -> Sequence[ev.Event]:
         raise Refused(Refusal.not_allowed)
     if command.disposition is None and not call.is_open() and not closing.asks(call):
         raise Refused(Refusal.call_over)
+    command = _of_what_is_asked(call, scene, _undenied(call, scene, command))
     if command.disposition is None:
         return _changed(call, scene, command)
     if call.is_open():
         return [*_changed(call, scene, command), *ended(call, command.disposition)]
-    return _changed(call, scene, _what_nobody_knew(call, command))
+    return _changed(call, scene, _what_nobody_knew(call, scene, command))
 
 
-def _what_nobody_knew(call: Call, command: do.Report) -> do.Report:
+def _of_what_is_asked(call: Call, scene: Scene, command: do.Report) -> do.Report:
+    """The report without what its form does not ask: nothing else is ever written.
+
+    What answers no question of the call's edition is refused by name, but never together with an end: that may have waited on a
+    phone for hours and comes once. It ends the call without the odd answer, and a required question that stays open is missed and
+    asked for. An answer whose condition is not met (details of a hold, with "no hold") was taken back with the answer that asked
+    for it; older phones send it along. It is passed over, with its words. The condition is judged by what is said together: an
+    end that comes after another's keeps what it tells, though the other's answer stands."""
+    policy = scene.setup.policy_of(call)
+    questions = {question.id: question for question in policy.questions}
+    brought, stands = {each.id for each in command.kept}, closing.apart(call)
+    own = {name: brought | stands.intersection(codes) for name, codes in call.report.answers.items()}
+    heard = [(a.question, _answering(questions.get(a.question), a, own.get(a.question, brought))) for a in command.answers]
+    odd = [name for name, answer in heard if answer is None]
+    if odd and command.disposition is None:
+        raise Refused(Refusal.answer_not_valid, question=odd[0])
+    fitting = [answer for _, answer in heard if answer is not None]
+    asked = closing.belonging(call, policy, {a.question: a.codes for a in fitting}, command.disposition)
+    answers = tuple(a for a in fitting if a.question in asked or not a.codes)
+    told = {code for answer in answers for code in answer.codes}
+    return replace(command, answers=answers, kept=tuple(each for each in command.kept if each.id in told))
+
+
+def _undenied(call: Call, scene: Scene, command: do.Report) -> do.Report:
+    """The report without what denies the log (police "not asked" where an officer was). It is never refused for it, with an end
+    or without: the question stays as it was, and what is required is missed and asked for."""
+    given = closing.undenied(call, scene.setup.policy_of(call), {a.question: a.codes for a in command.answers})
+    left = tuple(replace(a, codes=given[a.question]) for a in command.answers if a.question in given)
+    return replace(command, answers=left)
+
+
+def _what_nobody_knew(call: Call, scene: Scene, command: do.Report) -> do.Report:
     """An end that comes when another has ended the call, from a queue or from a desk: it adds what was not answered or not known,
-    and takes nothing that somebody knew."""
+    and takes nothing that somebody knew. Words that it brings stand beside those that were there."""
     brought = {each.id for each in command.kept}
-    known = {name for name, codes in call.report.answers.items() if codes not in {(), (UNKNOWN,)}}
+    said = closing.said(call, scene.setup.policy_of(call))
+    known = {name: codes for name, codes in said.items() if codes not in {(), (UNKNOWN,)}}
     fresh = (a for a in command.answers if a.question not in known or not brought.isdisjoint(a.codes))
-    return replace(command, answers=tuple(fresh))
+    both = (replace(a, codes=tuple(dict.fromkeys((*known.get(a.question, ()), *a.codes)))) for a in fresh)
+    return replace(command, answers=tuple(both))
 
 
 def _changed(call: Call, scene: Scene, command: do.Report) -> list[ev.CallEvent]:
-    """What the report says that was not known."""
-    questions = {question.id: question for question in scene.setup.policy_of(call).questions}
-    kept = call.report.kept | {each.id for each in command.kept}
-    for answer in command.answers:
-        if not _is_answer(questions.get(answer.question), answer.codes, kept):
-            raise Refused(Refusal.answer_not_valid, question=answer.question)
-    news = tuple(a for a in command.answers if call.report.answers.get(a.question, ()) != a.codes)
+    """What the report says that was not known; with it goes what no longer belongs to a call that was answered so."""
+    told = (*command.answers, *_gone(call, scene, command))
+    news = tuple(a for a in told if call.report.answers.get(a.question, ()) != a.codes)
     fresh = tuple(each for each in command.kept if each.id not in call.report.kept)
     if not news and not fresh:
         return []
@@ -76,10 +106,23 @@ def _changed(call: Call, scene: Scene, command: do.Report) -> list[ev.CallEvent]
     return [ev.CallReported(call=call.id, edition=edition, answers=news, kept=fresh)]
 
 
-def _is_answer(question: Question | None, codes: tuple[str, ...], kept: frozenset[str]) -> bool:
-    if question is None or not fits(question, codes):
-        return False
-    return question.kind not in APART or codes == (UNKNOWN,) or kept.issuperset(codes)
+def _gone(call: Call, scene: Scene, command: do.Report) -> tuple[ev.Answer, ...]:
+    """Answers that stood until this one, taken back: nobody reads for years who was held in a hold that was none."""
+    policy = scene.setup.policy_of(call)
+    given = {answer.question: answer.codes for answer in command.answers}
+    stood = closing.belonging(call, policy, {}, None) - closing.belonging(call, policy, given, command.disposition)
+    return tuple(ev.Answer(question=name, codes=()) for name in call.report.answers if name in stood)
+
+
+def _answering(question: Question | None, answer: ev.Answer, kept: Collection[str]) -> ev.Answer | None:
+    """The answer, if it is one. Words answer only what they were written for, and each for itself: an odd id, or a "not
+    known" beside them, takes no other along."""
+    if question is None:
+        return None
+    if question.kind not in APART or answer.codes in {(), (UNKNOWN,)}:
+        return answer if fits(question, answer.codes) else None
+    ids = tuple(code for code in dict.fromkeys(answer.codes) if code in kept)
+    return replace(answer, codes=ids) if ids else None
 
 
 def _opened(call: Call, scene: Scene, at: datetime) -> list[ev.Event]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
-from app.core.words import Group
+from app.core.words import Group, PoliceMark
 
 
 class AnswerKind(StrEnum):
@@ -32,11 +32,13 @@ MOST_APART = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One answer that can be tapped. `positive` is what the district counts as a positive outcome (rule A11)."""
+    """One answer that can be tapped. `positive` is what the district counts as a positive outcome (rule A11); `denies`, of which
+    mark of the call's own it says that it never was: once the log has the mark, the choice is neither offered nor counted."""
 
     id: str
     name: str
     positive: bool = False
+    denies: PoliceMark | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

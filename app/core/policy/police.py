@@ -45,9 +45,12 @@ class PoliceReason:
 
 
 class Released(StrEnum):
-    """What an officer's view may hold. Place, reason and the adult to meet are what the errand is; the rest is released."""
+    """What an officer's view may hold. Where to go, the reason and the adult to meet are what the errand is; the rest is
+    released. `place` is the room of the call: without it an officer is sent to the meeting place, and to the room only where none
+    is named or a life is in danger."""
 
     call_type = "call_type"
+    place = "place"
     caller = "caller"
     responders = "responders"
     students_involved = "students_involved"

@@ -27,6 +27,7 @@ from app.core.words.police import (
     Involved,
     NoticeResult,
     NoticeWay,
+    PoliceMark,
     Purpose,
     RequestState,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "NoticeResult",
     "NoticeWay",
     "PickReason",
+    "PoliceMark",
     "Priority",
     "Purpose",
     "RequestState",

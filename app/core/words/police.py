@@ -28,6 +28,13 @@ class RequestState(StrEnum):
     withdrawn = "withdrawn"
 
 
+class PoliceMark(StrEnum):
+    """What the log itself knows of police in a call, whatever anybody answers later."""
+
+    officer_asked = "officer_asked"
+    officer_on_scene = "officer_on_scene"
+
+
 class ConditionState(StrEnum):
     """How far one condition of a gate has come."""
 

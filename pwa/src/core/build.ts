@@ -58,7 +58,7 @@ export function call(over: Partial<CallView> = {}): CallView {
     edition: 1,
     presses: 1,
     needed: 1,
-    ladder: { rung: 1, rungs: 4, due: at(15), cause: "raised", exhausted: false, review_needed: false, next_asked: [] },
+    ladder: { rung: 1, rungs: 4, due: at(15), cause: "raised", exhausted: false, review_needed: false, next_asked: [], next_count: 0 },
     assignments: [part()],
     stand_down_asked: false,
     cancel_until: at(5),
@@ -96,6 +96,7 @@ export function police(over: Partial<PoliceCard> = {}): PoliceCard {
     owes_reason: false,
     is_school_matter: false,
     next_asked: ["managers"],
+    marks: [],
     ...over,
   };
 }
@@ -114,6 +115,7 @@ export function duty(over: Partial<DutyView> = {}): DutyView {
     proven: true,
     call: null,
     missing: [],
+    covers: true,
     ...over,
   };
 }

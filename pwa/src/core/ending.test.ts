@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { call } from "./build";
-import { asked, formOf, isApart, lacksUnknown, learnt, missing, short, tapped, wasThere } from "./ending";
-import type { Form, Question } from "./wire";
+import { call, police } from "./build";
+import { asked, formOf, isApart, lacksUnknown, learnt, missing, offered, short, standing, tapped, wasThere } from "./ending";
+import type { Form, PoliceCard, Question } from "./wire";
 
 const question = (id: string, over: Partial<Question> = {}): Question => ({ id, name: id, kind: "yes_no", choices: [], required: false, at_close: false, when: [], call_types: [], ...over });
 const HOLD = question("hold", { required: true, at_close: true });
@@ -14,6 +14,11 @@ const ids = (questions: Question[]) => questions.map((q) => q.id);
 test("only what follows from the answers is asked", () => {
   expect(ids(asked(FORM, "fight", {}))).toEqual(["done", "hold"]);
   expect(ids(asked(FORM, "weapon", { hold: ["yes"] }))).toEqual(["done", "hold", "prone", "weapon"]);
+});
+
+test("what is no longer asked is not said", () => {
+  const taken = { hold: ["no"], prone: ["yes"] };
+  expect(standing(asked(FORM, "fight", taken), taken)).toEqual({ hold: ["no"] });
 });
 
 test("how a call ends may be what a question waits for", () => {
@@ -63,4 +68,11 @@ test("who was with the student knows; who only said yes, or nothing, need not", 
 test("not known is offered where the question has no such answer of its own", () => {
   const own = question("o", { kind: "one", choices: [{ id: "unknown", name: "?", positive: false }] });
   expect([HOLD, DONE, own].map(lacksUnknown)).toEqual([false, true, false]);
+});
+
+test("what denies that an officer was asked, or was there, is not offered once the call's log knows it", () => {
+  const choices = [{ id: "no", name: "Not asked", positive: false, denies: "officer_asked" as const }, { id: "asked", name: "Did not come", positive: false, denies: "officer_on_scene" as const }, { id: "came", name: "Came", positive: false }];
+  const form = [question("police", { kind: "one", choices })];
+  const left = (marks?: PoliceCard["marks"]) => offered(form, call({ police: marks ? police({ marks }) : null }))[0]?.choices?.map(({ id }) => id);
+  expect([left(), left([]), left(["officer_asked"]), left(["officer_asked", "officer_on_scene"])]).toEqual([["no", "asked", "came"], ["no", "asked", "came"], ["asked", "came"], ["came"]]);
 });

@@ -28,9 +28,21 @@ export function short(questions: readonly Question[]): Question[] {
   return [...first.filter((q) => q.required), ...first.filter((q) => !q.required)];
 }
 
+/** Of the answers those to what is asked: what was said before an answer was changed goes with it. */
+export function standing(questions: readonly Question[], answers: Answers): Answers {
+  const ids = new Set(questions.map((question) => question.id));
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => ids.has(id)));
+}
+
 /** Required and not answered. */
 export function missing(questions: readonly Question[], answers: Answers): string[] {
   return questions.filter((q) => q.required && !answers[q.id]?.length).map((q) => q.id);
+}
+
+/** The questions without the choices that deny what the call's own log knows of officers: what an older server marks, is not known. */
+export function offered(questions: readonly Question[], call: CallView): readonly Question[] {
+  const marks = call.police?.marks ?? [];
+  return questions.map((question) => ({ ...question, choices: question.choices?.filter(({ denies }) => !denies || !marks.includes(denies)) ?? [] }));
 }
 
 /** The answers after a tap: one of many goes on and off, another kind is replaced; a second tap takes it back. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { at, call, condition, part, police, T0 } from "./build";
-import { asked, before, count, gateStage, judged, officer, question, rings, secondsLeft, seen, silent, skipped } from "./gate";
+import { asked, before, count, destination, gateStage, judged, officer, question, rings, secondsLeft, seen, silent, skipped, tag } from "./gate";
+import type { AssignmentState, PoliceCard } from "./wire";
 
 const patrol = (state: "offered" | "accepted" | "on_scene" | "clear" | "expired") => part({ offer: `p.${state}`, purpose: "patrol", state });
 const met = { state: "met" } as const;
@@ -68,5 +69,22 @@ test("the seconds run to the next who is asked", () => {
 });
 
 test("what an officer sees and what not are all that could be released", () => {
-  expect(seen(["call_type"])).toEqual({ sees: ["call_type"], hidden: ["caller", "responders", "students_involved", "messages"] });
+  const met = police({ meeting: { adult: { id: "a", name: "Ann", role: "coach" }, place: call().place, keep_away: false, at: at(0) } });
+  const calm = call({ police: met, priority: 2 });
+  expect(seen(["call_type"], calm)).toEqual({ sees: ["call_type"], hidden: ["place", "caller", "responders", "students_involved", "messages"] });
+  expect([seen(["place"], calm), seen([], { ...calm, priority: 1 }), seen([], { ...calm, police: police() })].map(({ sees }) => sees)).toEqual([["place"], ["place"], ["place"]]);
+});
+
+test("police beside a call: one true word for each state", () => {
+  const officer = (state: AssignmentState) => police({ state: "open", conditions: [], asks: [part({ offer: "c1.3", purpose: "patrol", state })] });
+  expect([tag(null), tag(police()), tag(police({ conditions: [condition({ state: "met" }), condition({ id: "m", kind: "meeting" })] }))]).toEqual([null, "asking", "conditions"]);
+  expect((["offered", "declined", "accepted", "en_route", "on_scene", "clear"] as const).map((state) => tag(officer(state)))).toEqual(["seeking", "nobody", "coming", "coming", "here", "done"]);
+  expect([tag(police({ state: "refused" })), tag(police({ state: "withdrawn" }))]).toEqual(["refused", null]);
+});
+
+test("an officer goes to whoever meets them, else to the room; everybody else to the room", () => {
+  const view = call();
+  const met = police({ asks: [part({ offer: "c1.3", purpose: "patrol", state: "offered" })], meeting: { adult: { id: "a", name: "Ann", role: "coach" }, place: { ...view.place, id: "office" }, keep_away: false, at: view.raised_at } });
+  const to = (offer: string, request: PoliceCard) => destination({ ...view, police: request, you: { ...view.you, offer } }).id;
+  expect([to("c1.3", met), to("c1.3", { ...met, meeting: null }), to("c1.1", met)]).toEqual(["office", view.place.id, view.place.id]);
 });

@@ -1,7 +1,8 @@
 // The gate before police, as one person sees it: how far it has come, who is asked now, what is still to be done.
 
+import { mine } from "./offer";
 import { secondsUntil } from "./press";
-import type { AssignmentCard, CallView, ConditionCard, PoliceCard } from "./wire";
+import type { AssignmentCard, CallView, ConditionCard, PlaceCard, PoliceCard } from "./wire";
 
 export type GateStage = "ask" | "asking" | "conditions" | "seeking" | "coming" | "here" | "done" | "refused" | "withdrawn";
 
@@ -25,6 +26,21 @@ const YES = ["on_scene", "en_route", "accepted", "clear"];
 export function officer(police: PoliceCard): AssignmentCard | null {
   const said = police.asks.filter((each) => each.purpose === "patrol" && YES.includes(each.state));
   return said.sort((a, b) => YES.indexOf(a.state) - YES.indexOf(b.state))[0] ?? null;
+}
+
+export type Tag = Exclude<GateStage, "ask" | "withdrawn"> | "nobody";
+
+/** The state of police in one word beside a call; null where nobody has asked, or it was taken back. */
+export function tag(police: PoliceCard | null | undefined): Tag | null {
+  const stage = gateStage(police);
+  if (!police || stage === "ask" || stage === "withdrawn") return null;
+  return stage === "seeking" && !rings(police).length ? "nobody" : stage;
+}
+
+/** Where somebody goes: an officer to whoever meets them, where that is known; everybody else to the room. */
+export function destination(call: CallView): PlaceCard {
+  const meeting = mine(call)?.purpose === "patrol" && call.police?.meeting;
+  return meeting ? meeting.place : call.place;
 }
 
 /** Whose phones ring now: of those who decide before the gate is open, of the officers after it. */
@@ -92,10 +108,11 @@ const GAPS = ["off_duty", "paused", "committed"] as const;
 /** Why an officer cannot be asked now, in a word of ours. */
 export const gapOf = (gap: string): (typeof GAPS)[number] | "other" => GAPS.find((each) => each === gap) ?? "other";
 
-const RELEASABLE = ["call_type", "caller", "responders", "students_involved", "messages"] as const;
+const RELEASABLE = ["call_type", "place", "caller", "responders", "students_involved", "messages"] as const;
 export type Releasable = (typeof RELEASABLE)[number];
 
-/** What an officer sees beside the errand, and what not. */
-export function seen(released: readonly string[]): { sees: Releasable[]; hidden: Releasable[] } {
-  return { sees: RELEASABLE.filter((each) => released.includes(each)), hidden: RELEASABLE.filter((each) => !released.includes(each)) };
+/** What an officer sees beside the errand, and what not. They are sent to the room where no other place is named, or a life is in danger. */
+export function seen(released: readonly string[], { police, priority }: CallView): { sees: Releasable[]; hidden: Releasable[] } {
+  const isSeen = (each: Releasable) => released.includes(each) || (each === "place" && (!police?.meeting || priority === 1));
+  return { sees: RELEASABLE.filter(isSeen), hidden: RELEASABLE.filter((each) => !isSeen(each)) };
 }

@@ -35,9 +35,12 @@ export function without(ledger: Ledger, call: string): Ledger {
   return { ...ledger, calls };
 }
 
+/** Ended so long ago that nobody looks at its end any more. */
+export const isPast = (call: CallView, now: number): boolean => call.closed_at !== null && now - Date.parse(call.closed_at) > KEEP_MS;
+
 /** Without the calls that ended long ago. */
 export function prune(ledger: Ledger, now: number): Ledger {
-  const over = Object.values(ledger.calls).filter((c) => c.closed_at !== null && now - Date.parse(c.closed_at) > KEEP_MS);
+  const over = Object.values(ledger.calls).filter((call) => isPast(call, now));
   if (!over.length) return ledger;
   const calls = { ...ledger.calls };
   for (const call of over) Reflect.deleteProperty(calls, call.id);

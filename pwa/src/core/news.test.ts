@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { call, part } from "./build";
-import { known, news, type Known } from "./news";
-import type { CallView } from "./wire";
+import { end, known, news, type Known } from "./news";
+import type { AssignmentState, CallView } from "./wire";
 
 const going = (over: Partial<CallView> = {}, still: string | null = null): Known => {
   const view = call({ assignments: [part({ offer: "c1.1", state: "accepted", still_since: still })], ...over });
@@ -26,4 +26,25 @@ test("what was so at first sight is not news", () => {
 
 test("who pressed, and who looks after the school, hear nothing of it", () => {
   expect(known(call({ messages: { count: 1, unread: 1 } }))).toBe(null);
+});
+
+const at = (state: AssignmentState): Known => {
+  const view = call({ assignments: [part({ offer: "c1.1", state })] });
+  return known({ ...view, you: { ...view.you, offer: "c1.1", state } }) as Known;
+};
+
+test("whose part somebody else ended on the way is told to turn round, whether or not the call is still shown", () => {
+  expect([end(at("en_route"), null), end(at("accepted"), call())]).toEqual(["on_the_way", "on_the_way"]);
+});
+
+test("an officer who was there is told that it is over, a colleague who still sees it is not", () => {
+  expect([end(at("on_scene"), null), end(at("on_scene"), call())]).toEqual(["there", null]);
+});
+
+test("what I ended myself is my own, also when the answer came before the call went", () => {
+  const view = call({ assignments: [part({ offer: "c1.1", state: "en_route" })] });
+  const mine: CallView = { ...view, you: { ...view.you, offer: "c1.1", state: "en_route" } };
+  const said = known(mine, ["clear"]) as Known;
+  expect([end(said, null), end(known(mine, [], said) as Known, null)]).toEqual(["own", "own"]);
+  expect(end(at("en_route"), { ...mine, you: { ...mine.you, state: "given_up" } })).toBe("own");
 });

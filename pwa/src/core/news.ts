@@ -1,20 +1,29 @@
-// What should be heard of a call that I am on, beside its offer: that I am asked how it is, that somebody wrote to me.
+// What should be heard of a call that I am on, beside its offer: that I am asked how it is, that somebody wrote to me, that it is over.
 
 import { mine, standing } from "./offer";
+import type { SaidKind } from "./said";
 import type { CallView } from "./wire";
 
-/** What was known of a call when it was looked at last. */
+/** What was known of a call when it was looked at last. `own`: I have said myself that my part ends. */
 export interface Known {
   asked: string | null;
   unread: number;
+  onTheWay: boolean;
+  own: boolean;
 }
 
 export type News = "asked" | "message";
 
+/** How my part in a call ended: by my own word, while I was on the way, or when I was there. */
+export type End = "own" | "on_the_way" | "there";
+
+const OWN: readonly SaidKind[] = ["clear", "give_up", "close"];
+
 /** Only of a call that I go to: a caller's phone makes no sound, and a board has its own. */
-export function known(call: CallView): Known | null {
+export function known(call: CallView, waiting: readonly SaidKind[] = [], before?: Known): Known | null {
   if (standing(call, false) !== "mine") return null;
-  return { asked: mine(call)?.still_since ?? null, unread: call.messages?.unread ?? 0 };
+  const own = Boolean(before?.own) || waiting.some((kind) => OWN.includes(kind));
+  return { asked: mine(call)?.still_since ?? null, unread: call.messages?.unread ?? 0, onTheWay: call.you.state !== "on_scene", own };
 }
 
 /** What is new since then. At first sight nothing is: the screen says it. */
@@ -22,4 +31,12 @@ export function news(before: Known | undefined, now: Known): News | null {
   if (!before) return null;
   if (now.asked && now.asked !== before.asked) return "asked";
   return now.unread > before.unread ? "message" : null;
+}
+
+/** My part was there and is not any more: how it ended. `now` is what is shown of the call; nothing of it is shown to an officer. A
+ *  no that was said on another phone of mine is my own; whoever was there, and still sees the call, need not be told. */
+export function end(before: Known, now: CallView | null): End | null {
+  if (before.own || now?.you.state === "given_up") return "own";
+  if (before.onTheWay) return "on_the_way";
+  return now ? null : "there";
 }

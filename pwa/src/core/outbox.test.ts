@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { command, due, hasLapsed, hurry, lapse, tried, wakeAt, type Command, type Try } from "./outbox";
+import { command, due, hasLapsed, hurry, lapse, tried, withdrawal, type Command, type Try } from "./outbox";
 
 const item = (over: Partial<Command> = {}): Command => ({ ...command("key-1", "/api/calls", {}, { lane: "press", at: 0 }), ...over });
 const answer = (status: number, body: unknown = null, after: number | null = null): Try => ({ kind: "answer", status, body, after });
@@ -63,7 +63,8 @@ test("when the network is back nobody waits out a pause", () => {
   expect(hurry([item({ nextAt: 5000 }), item({ nextAt: 3 }), finished], 10).map((c) => c.nextAt)).toEqual([10, 3, 50]);
 });
 
-test("the next wake is the earliest head's, and none when all is said", () => {
-  expect(wakeAt([item({ nextAt: 700 }), item({ lane: "x", nextAt: 300 })])).toBe(300);
-  expect(wakeAt([])).toBe(null);
+test("a press has one withdrawal, whoever hears its answer", () => {
+  const [page, worker] = [withdrawal("press-1", "call/1", 5), withdrawal("press-1", "call/1", 9)];
+  expect([page.key, page.path, page.lane]).toEqual(["undo-press-1", "/api/calls/call%2F1/cancel", "call/1"]);
+  expect(worker).toEqual({ ...page, madeAt: 9, nextAt: 9 });
 });

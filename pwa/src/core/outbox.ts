@@ -39,10 +39,9 @@ export function due(commands: readonly Command[], now: number): Command[] {
   return heads(commands).filter((c) => c.nextAt <= now || hasLapsed(c, now));
 }
 
-/** When to look again; null when nothing waits. */
-export function wakeAt(commands: readonly Command[]): number | null {
-  const times = heads(commands).map((c) => c.nextAt);
-  return times.length ? Math.min(...times) : null;
+/** What follows the answer to a press that was taken back before it. One press has one withdrawal. */
+export function withdrawal(press: string, call: string, at: number): Command {
+  return command(`undo-${press}`, `/api/calls/${encodeURIComponent(call)}/cancel`, {}, { lane: call, at });
 }
 
 /** The command after one try. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { at, call, part, place, T0 } from "./build";
-import { going, held, ringing, secondsUntil, stage, undoSeconds, type Press } from "./press";
+import { going, held, nobodyRings, ringing, secondsUntil, stage, undoSeconds, type Press } from "./press";
 
 const press: Press = {
   key: "key-00000001",
@@ -65,4 +65,15 @@ test("who rings and who goes are told apart, the nearest to the room first", () 
   const view = call({ assignments: [rings, comes, here, no] });
   expect(ringing(view)).toEqual([rings]);
   expect(going(view)).toEqual([here, comes]);
+});
+
+test("nobody can be rung: at the top of the ladder, and no phone rings", () => {
+  const ladder = (exhausted: boolean) => ({ ...call().ladder, exhausted });
+  const [rings, gone] = [part({ state: "offered" }), part({ state: "expired" })];
+  const views = [
+    call({ ladder: ladder(true), assignments: [gone] }),
+    call({ ladder: ladder(true), assignments: [gone, rings] }),
+    call({ ladder: ladder(false), assignments: [] }),
+  ];
+  expect(views.map(nobodyRings)).toEqual([true, false, false]);
 });

@@ -82,6 +82,11 @@ export function ringing(call: CallView): AssignmentCard[] {
   return call.assignments.filter((a) => a.state === "offered");
 }
 
+/** At the top of the ladder without a phone that rings: somebody else has to be called. */
+export function nobodyRings(call: CallView): boolean {
+  return call.ladder.exhausted && ringing(call).length === 0;
+}
+
 const GOING = ["on_scene", "en_route", "accepted"] as const;
 
 /** Who is coming or here, the most advanced first. */

@@ -1,6 +1,6 @@
 // The sounds of Nearhand: notes struck on wood and on glass, no sirens. What each event sounds like, and how it shakes.
 
-export type Tune = "offer" | "life" | "received" | "coming" | "here" | "not_sent" | "board" | "asked" | "message";
+export type Tune = "offer" | "life" | "received" | "coming" | "here" | "not_sent" | "board" | "asked" | "message" | "over";
 
 /** `after` in seconds from the first note; `loud` 0 to 1. Wood is short and round, glass rings on. */
 export interface Note {
@@ -19,7 +19,7 @@ const FIS5 = 739.99;
 const note = (body: Note["body"], hertz: number, after = 0, loud = 1): Note => ({ hertz, after, body, loud });
 
 /** Offer: a rising fourth. Life: the only triple. Coming: the fourth goes on upward to rest. Not sent: two equal falling notes.
- * Asked how it is: a rising fifth, on wood alone. A message: a falling third, softly, on glass. */
+ * Asked how it is: a rising fifth, on wood alone. A message: a falling third, softly, on glass. Over: the offer's fourth, back down. */
 export const NOTES: Readonly<Record<Tune, readonly Note[]>> = {
   offer: [note("wood", A4), note("glass", D5, 0.3)],
   life: [note("glass", D5), note("glass", D5, 0.25), note("glass", D5, 0.5)],
@@ -30,6 +30,7 @@ export const NOTES: Readonly<Record<Tune, readonly Note[]>> = {
   board: [note("wood", A4)],
   asked: [note("wood", D4), note("wood", A4, 0.25)],
   message: [note("glass", FIS5, 0, 0.5), note("glass", D5, 0.18, 0.5)],
+  over: [note("glass", D5), note("wood", A4, 0.3)],
 };
 
 /** How the phone shakes, in milliseconds of shaking and of rest. A discreet call has nothing but the short one. */
@@ -39,6 +40,7 @@ export const SHAKES: Readonly<Partial<Record<Tune | "discreet", readonly number[
   not_sent: [800],
   asked: [300, 150, 300],
   message: [120],
+  over: [800],
   discreet: [60],
 };
 

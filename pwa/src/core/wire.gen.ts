@@ -507,7 +507,8 @@ export interface paths {
         put?: never;
         /**
          * Report Call
-         * @description Answers now, the rest later; words are kept beside the log, which learns of salted digests only.
+         * @description Answers now, the rest later; words are kept beside the log, which learns of salted digests only. What the call's form does
+         *     not ask is refused without an end, and passed over with one: no end is lost to an answer.
          */
         post: operations["reportCall"];
         delete?: never;
@@ -1937,6 +1938,25 @@ export interface components {
             said_at?: string | null;
         };
         /**
+         * AccountBody
+         * @description The same for somebody who chooses that name.
+         */
+        AccountBody: {
+            /**
+             * Device Name
+             * @default
+             * @example Rosa's phone
+             */
+            device_name: string;
+            /**
+             * Login
+             * @example rosa.diaz
+             */
+            login: string;
+            /** Password */
+            password: string;
+        };
+        /**
          * Action
          * @description What a viewer may do to a call now. A button without one of these is not drawn.
          * @enum {string}
@@ -2179,7 +2199,8 @@ export interface components {
         /**
          * CallView
          * @description A call as one viewer may see it. `rev` grows with every change: newer wins, older is thrown away. `edition` is the policy
-         *     by which it is judged, and so by whose form it ends.
+         *     by which it is judged, and so by whose form it ends; `words` are the roles that it calls in its own way: a screen about the
+         *     call speaks so, whatever the district says by now.
          */
         CallView: {
             alerting: components["schemas"]["Alerting"];
@@ -2232,6 +2253,10 @@ export interface components {
             /** Stand Down Asked */
             stand_down_asked: boolean;
             status: components["schemas"]["CallStatus"];
+            /** Words */
+            words?: {
+                [key: string]: string;
+            };
             you: components["schemas"]["You"];
         };
         /**
@@ -2250,9 +2275,11 @@ export interface components {
         };
         /**
          * Choice
-         * @description One answer that can be tapped. `positive` is what the district counts as a positive outcome (rule A11).
+         * @description One answer that can be tapped. `positive` is what the district counts as a positive outcome (rule A11); `denies`, of which
+         *     mark of the call's own it says that it never was: once the log has the mark, the choice is neither offered nor counted.
          */
         Choice: {
+            denies?: components["schemas"]["PoliceMark"] | null;
             /** Id */
             id: string;
             /** Name */
@@ -2591,11 +2618,17 @@ export interface components {
         /**
          * DutyView
          * @description A responder on duty. `proven` is whether their phone has proved that it rings; `call` is what they are committed to;
-         *     `missing` are the credentials that their post needs and that are not there, though they are on duty.
+         *     `missing` are the credentials that their post needs and that are not there, though they are on duty; whether an everyday call
+         *     at the school would ring them there, on a proven phone, is `covers`.
          */
         DutyView: {
             /** Call */
             call: string | null;
+            /**
+             * Covers
+             * @default false
+             */
+            covers: boolean;
             /**
              * Missing
              * @default []
@@ -2631,7 +2664,7 @@ export interface components {
          * @description What only the edge can say no to: the request itself, not what it wants.
          * @enum {string}
          */
-        EdgeCode: "invalid" | "too_large" | "too_slow" | "not_same_origin" | "method_not_allowed" | "unexpected";
+        EdgeCode: "invalid" | "too_large" | "too_slow" | "not_same_origin" | "method_not_allowed" | "unexpected" | "not_readable";
         /**
          * Edition
          * @description One edition: what it calls itself, since when it is in force, by whom (None: from a terminal) and why.
@@ -2764,7 +2797,8 @@ export interface components {
         };
         /**
          * FiguresView
-         * @description `days` is how many were counted: what was left out is told, not hidden.
+         * @description `days` is how many were counted: what was left out is told, not hidden. `until` is the last day of them, before `last`
+         *     where that is still to come.
          */
         FiguresView: {
             /** Days */
@@ -2781,6 +2815,11 @@ export interface components {
             last: string;
             /** Schools */
             schools: components["schemas"]["FiguresCard"][];
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
             whole: components["schemas"]["FiguresCard"];
             /** Without */
             without: string[];
@@ -3073,7 +3112,8 @@ export interface components {
         /**
          * LadderCard
          * @description Where the escalation ladder stands. `due` is when the next rung is reached (None: nobody is waited for);
-         *     `next_asked` are the names of those who would be rung then, as known now.
+         *     `next_asked` are the names of those who would be rung then, as known now, and `next_count` how many they are: a stranger
+         *     learns that more ring, and not who.
          */
         LadderCard: {
             cause: components["schemas"]["EscalationCause"] | null;
@@ -3083,6 +3123,11 @@ export interface components {
             exhausted: boolean;
             /** Next Asked */
             next_asked: string[];
+            /**
+             * Next Count
+             * @default 0
+             */
+            next_count: number;
             /** Review Needed */
             review_needed: boolean;
             /** Rung */
@@ -3652,7 +3697,8 @@ export interface components {
         /**
          * PoliceCard
          * @description A request for police. `asks` are those asked to decide and the officers; `due` is when the next of them are asked, and
-         *     `next_asked` who that is among those who decide (none: they ring again); a request ends where the call `is_school_matter`.
+         *     `next_asked` who that is among those who decide (none: they ring again); a request ends where the call `is_school_matter`;
+         *     `marks` is what the log knows of officers in the call, of earlier requests too.
          */
         PoliceCard: {
             /**
@@ -3679,6 +3725,11 @@ export interface components {
              * @default false
              */
             is_school_matter: boolean;
+            /**
+             * Marks
+             * @default []
+             */
+            marks: components["schemas"]["PoliceMark"][];
             meeting: components["schemas"]["MeetingCard"] | null;
             /**
              * Next Asked
@@ -3724,6 +3775,12 @@ export interface components {
             /** Released */
             released: components["schemas"]["Released"][];
         };
+        /**
+         * PoliceMark
+         * @description What the log itself knows of police in a call, whatever anybody answers later.
+         * @enum {string}
+         */
+        PoliceMark: "officer_asked" | "officer_on_scene";
         /**
          * PolicyBody
          * @description All plans together; `edition` is the one that was looked at.
@@ -3779,11 +3836,9 @@ export interface components {
         };
         /**
          * Preview
-         * @description If nobody ever answered. The last rung repeats every `repeats`; `officer`: whether the plan asks anybody from outside.
+         * @description If nobody ever answered. The last rung repeats every `repeats`.
          */
         Preview: {
-            /** Officer */
-            officer: boolean;
             /** Place Name */
             place_name: string | null;
             /** Repeats */
@@ -4000,10 +4055,12 @@ export interface components {
         Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "officer_alone" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "no_police_here" | "only_a_drill" | "school_matter" | "danger_stands" | "unknown_reason" | "unknown_condition" | "unknown_person" | "already_decided" | "request_over" | "gate_closed" | "conditions_open" | "not_on_duty" | "not_a_responder" | "credential_missing" | "unknown_credential" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
         /**
          * Released
-         * @description What an officer's view may hold. Place, reason and the adult to meet are what the errand is; the rest is released.
+         * @description What an officer's view may hold. Where to go, the reason and the adult to meet are what the errand is; the rest is
+         *     released. `place` is the room of the call: without it an officer is sent to the meeting place, and to the room only where none
+         *     is named or a life is in danger.
          * @enum {string}
          */
-        Released: "call_type" | "caller" | "responders" | "students_involved" | "messages";
+        Released: "call_type" | "place" | "caller" | "responders" | "students_involved" | "messages";
         /**
          * Remark
          * @description One remark, with its facts: schools by their codes, zones by their names.
@@ -4264,7 +4321,8 @@ export interface components {
         /**
          * RosterEntry
          * @description A line of the roster as it stands now. `proven`: a phone of theirs has proved that it rings; `signs_in`: they have been
-         *     here; `invited_until`: they hold an invitation; `changeable`: the asker may change them.
+         *     here, on a device or to choose a name and a password; `invited_until`: they hold an invitation; `changeable`: the asker may
+         *     change them.
          */
         RosterEntry: {
             /** Changeable */
@@ -4396,13 +4454,15 @@ export interface components {
         };
         /**
          * SchoolEntry
-         * @description A school as it is kept. `on_duty` is how many stand in it who may be asked; `changeable`: whether the asker may.
+         * @description A school as it is kept. `covering` is how many there an everyday call rings; `changeable`: whether the asker may.
          */
         SchoolEntry: {
             /** Changeable */
             changeable: boolean;
             /** Code */
             code: string;
+            /** Covering */
+            covering: number;
             /** Id */
             id: string;
             /** Latitude */
@@ -4415,8 +4475,6 @@ export interface components {
             name: string;
             /** Neighbours */
             neighbours: string[];
-            /** On Duty */
-            on_duty: number;
             /** Phone */
             phone: string;
             /** Places */
@@ -4579,7 +4637,8 @@ export interface components {
         };
         /**
          * SignInBody
-         * @description `device_name` is what the device will be called in one's own list of devices.
+         * @description `device_name` is what the device will be called in one's own list of devices. Who has a name already signs in with it,
+         *     whatever it holds; and nobody is kept out by what their device calls itself: what cannot be read as a name is none.
          */
         SignInBody: {
             /**
@@ -11129,7 +11188,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignInBody"];
+                "application/json": components["schemas"]["AccountBody"];
             };
         };
         responses: {

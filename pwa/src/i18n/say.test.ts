@@ -3,7 +3,7 @@ import en from "./en.json";
 import es from "./es.json";
 import first from "./en.json?first";
 import later from "./en.json?later";
-import { calling, callRoles, current, everyWord, nearest, plain, say, sayCode, useFor, type Key } from "./say";
+import { calling, callRoles, current, everyWord, nearest, plain, say, sayCode, speaking, useFor, type Key } from "./say";
 
 afterEach(() => useFor("en"));
 afterEach(() => callRoles());
@@ -34,6 +34,15 @@ const TU = [
 test("Spanish says usted, to everybody and everywhere", () => {
   const told = Object.entries(es).flatMap(([key, text]) => forms(text).map((form) => `${key}: ${form}`));
   expect(told.filter((line) => TU.some((form) => form.test(line.slice(line.indexOf(": ") + 2))))).toEqual([]);
+});
+
+/** A rung's or a day's own number, and what is never one: two of the same name, the newest hundreds. */
+const NEVER_ONE = ["wrong.twin", "disclosure.newest", "forecast.nobody_stands", "lack.days_near"];
+
+test("a count of things has a form for one of them", () => {
+  const many = /\{(n|m|of|all|count|done|wanted|calls|contacts)\} (\p{L}+ )?\p{L}{2,}s(?!\p{L})/u;
+  const told = [...Object.entries(en), ...Object.entries(es)].filter(([key, text]) => typeof text === "string" && many.test(text) && !NEVER_ONE.includes(key));
+  expect(told).toEqual([]);
 });
 
 test("every plural ends with its other", () => {
@@ -80,4 +89,15 @@ test("what a district calls a role goes before our word, in every language, and 
 test("something is said as another policy calls its roles, and nothing after it", () => {
   callRoles({ coach: "Security monitor" });
   expect([calling({ coach: "Climate coach" }, () => say("role.coach")), calling({}, () => say("role.coach")), say("role.coach")]).toEqual(["Climate coach", "Coach", "Security monitor"]);
+});
+
+test("a call is spoken of as its own policy calls the roles, also without a word of its own", async () => {
+  await everyWord();
+  callRoles({ officer: "Deputy" });
+  let call: { words?: Record<string, string> } | null = { words: { officer: "SRO" } };
+  const of = speaking(() => call);
+  expect([of.say("gate.may_ask"), of.sayCode("gate", "seeking", "")]).toEqual(["May an SRO be asked?", "SRO is asked"]);
+  call = { words: {} };
+  expect(of.say("gate.may_ask")).toBe("May an officer be asked?");
+  for (call of [null, {}]) expect(of.say("gate.may_ask")).toBe("May a Deputy be asked?"); // not known yet, or kept by an older app
 });

@@ -53,6 +53,18 @@ export function calling<T>(told: Partial<Record<string, string>>, said: () => T)
   }
 }
 
+/** What a screen about a call says: it calls the roles as the policy does by which the call is judged, whatever is in force by now. */
+export function speaking(of: () => { words?: Partial<Record<string, string>> } | null | undefined) {
+  const so = <T>(said: () => T): T => {
+    const told = of()?.words;
+    return told ? calling(told, said) : said();
+  };
+  return {
+    say: (...what: Parameters<typeof say>) => so(() => say(...what)),
+    sayCode: (...what: Parameters<typeof sayCode>) => so(() => sayCode(...what)),
+  };
+}
+
 /** The words of every screen. To be awaited before anything but the button is drawn. */
 export async function everyWord(): Promise<void> {
   if (language !== "en") return;

@@ -52,3 +52,9 @@ test("dates and numbers are written in one place", () => {
   const found = [...files(".ts"), ...files(".svelte")].filter((file) => asks.test(readFileSync(file, "utf8"))).map((file) => basename(file));
   expect(found).toEqual(["elapsed.ts", "written.ts"]);
 });
+
+
+test("one kind of apostrophe", () => {
+  const curly = ["en.json", "es.json"].filter((name) => readFileSync(join(SRC, "i18n", name), "utf8").includes("\u2019"));
+  expect(curly).toEqual([]);
+});

@@ -18,6 +18,14 @@ export const hour = (at: Time): string => written(at, { timeStyle: "short" });
 /** "Nov 22, 2026" of a calendar day such as "2026-11-22", which has no zone. */
 export const day = (on: Time): string => written(on, { dateStyle: "medium", timeZone: "UTC" });
 
+const unit = (n: number, name: "minute" | "second"): string => new Intl.NumberFormat(current(), { style: "unit", unit: name, unitDisplay: "short" }).format(n);
+/** "12 min 1 sec": a length of time that cannot be taken for a time of day. */
+export function span(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const [whole, rest] = [Math.floor(seconds / 60), seconds % 60];
+  return [whole ? unit(whole, "minute") : "", rest || !whole ? unit(rest, "second") : ""].filter(Boolean).join(" ");
+}
+
 const MONDAY = Date.UTC(2024, 0, 1);
 /** The name of a day of the week, 0 for Monday. */
 export const weekday = (n: number, style: "long" | "short" = "long"): string => written(MONDAY + n * 86_400_000, { weekday: style, timeZone: "UTC" });

@@ -35,10 +35,11 @@ function db(): Promise<IDBPDatabase<Shape>> {
   return opened;
 }
 
-/** Durable when it returns: `strict` waits for the disk. */
-export async function putCommand(command: Command): Promise<void> {
+/** Durable when it returns: `strict` waits for the disk. `known`: what the page has put away meanwhile is not brought back. */
+export async function putCommand(command: Command, { known = false } = {}): Promise<void> {
   const tx = (await db()).transaction("outbox", "readwrite", { durability: "strict" });
-  await Promise.all([tx.store.put(command), tx.done]);
+  if (!known || (await tx.store.getKey(command.key))) await tx.store.put(command);
+  await tx.done;
 }
 
 export async function commands(): Promise<Command[]> {

@@ -13,6 +13,8 @@ export type Step = "en_route" | "on_scene" | "clear" | "give_up";
 
 class Calls {
   mine = $derived(committedTo(live.calls));
+  /** The last that was mine, as it was last seen. */
+  was: CallView | null = null;
   /** Why the last act of a manager did not happen. */
   problem = $state.raw<Problem | null>(null);
 
@@ -24,6 +26,7 @@ class Calls {
   /** To be called from `$effect.root`. */
   follow(): void {
     $effect(() => {
+      this.was = this.mine ?? this.was;
       if (this.mine) void keep("going", this.mine).catch(() => undefined);
       else if (live.fresh) void forget("going").catch(() => undefined);
     });

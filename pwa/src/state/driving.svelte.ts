@@ -10,3 +10,6 @@ export function tell(word: string, place: PlaceCard): void {
   const number = plateNumber(place) ? say("drive.room", { room: plateNumber(place) }) : place.name;
   speak(`${word}. ${place.school_name}, ${number}.`, current());
 }
+
+/** Said once, without a place: there is none to go to any more. */
+export const announce = (word: string): void => speak(word, current());

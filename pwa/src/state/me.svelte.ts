@@ -4,6 +4,7 @@ import type { Door, Invitation, Me, Problem } from "../core/wire";
 import { callRoles } from "../i18n/say";
 import { clear, keep, kept } from "../io/db";
 import { ask, type Answer } from "../io/http";
+import { watch } from "../io/network";
 import { live } from "./link.svelte";
 
 export interface Credentials {
@@ -15,6 +16,7 @@ class Person {
   me = $state.raw<Me | null>(null);
   /** null: not yet known. */
   signedIn = $state<boolean | null>(null);
+  private isAnswered = false;
   isResponder = $derived(this.may("answer_calls"));
   /** The socket's word, else what was last answered. */
   duty = $derived(live.ledger.duty.find((d) => d.person.id === this.me?.person.id) ?? this.me?.duty ?? null);
@@ -27,17 +29,25 @@ class Person {
     return this.me?.may.includes(right) ?? false;
   }
 
+  /** From the phone alone: the first thing drawn is the button, not a wait for it. */
   async boot(): Promise<void> {
     this.me = await kept("me").catch(() => null);
     if (this.me) this.signedIn = true;
     callRoles(this.me?.words);
-    await this.refresh();
+  }
+
+  /** Asks the school now, and whenever it can be reached again. The line is opened on the phone's own word: it is what tries again. */
+  async follow(): Promise<void> {
     live.onLive(() => this.signedIn && void this.refresh());
+    watch({ back: () => void (this.isAnswered || this.refresh()), gone: () => undefined });
+    if (this.signedIn) live.start();
+    await this.refresh();
   }
 
   /** Silence leaves things as they were: a press must not wait for a password because the network is bad. */
   async refresh(): Promise<void> {
     const answer = await ask<Me>("GET", "/api/me");
+    this.isAnswered ||= answer.ok || answer.problem.status > 0;
     if (answer.ok) await this.take(answer.body);
     else if (answer.problem.status === 401 || answer.problem.status === 403) this.out(); // 403: a visitor is nobody whom the school knows
     else this.signedIn ??= false;

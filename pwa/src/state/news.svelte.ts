@@ -1,29 +1,60 @@
 // What is heard of the call that I am on. A discreet call only shakes, shortly.
 
-import { known, news, type Known } from "../core/news";
-import { nudge, play } from "../io/sense";
+import { untrack } from "svelte";
+import { end, known, news, type End, type Known } from "../core/news";
+import type { Command } from "../core/outbox";
+import { said } from "../core/said";
+import type { CallView } from "../core/wire";
+import { nudge, play, type Tune } from "../io/sense";
+import { calls } from "./calls.svelte";
 import { live } from "./link.svelte";
+import { outbox } from "./outbox.svelte";
+import { pressing } from "./press.svelte";
+import { route } from "./route.svelte";
 
 class Hearing {
-  private before = new Map<string, Known>();
+  /** The call that I was on and am not any more. An officer is shown nothing of it then, and is told that it is over. */
+  ended = $state.raw<{ id: string; how: End } | null>(null);
+  private before = new Map<string, { call: CallView; known: Known }>();
 
-  /** To be called from `$effect.root`. */
+  /** To be called from `$effect.root`. What ended before anybody listened, while this was fetched, is told too. */
   follow(): void {
-    $effect(() => this.look());
+    const state = calls.was && known(calls.was);
+    if (calls.was && state) this.before.set(calls.was.id, { call: calls.was, known: state });
+    $effect(() => {
+      const [fresh, shown, waiting] = [live.fresh, live.calls, outbox.waiting];
+      if (fresh) untrack(() => this.look(shown, waiting)); // what is not known now is not over
+    });
   }
 
-  private look(): void {
-    const now = new Map<string, Known>();
-    for (const call of live.calls) {
-      const state = known(call);
+  private look(shown: readonly CallView[], waiting: readonly Command[]): void {
+    const now = new Map<string, { call: CallView; known: Known }>();
+    for (const call of shown) {
+      const before = this.before.get(call.id)?.known;
+      const state = known(call, said(waiting, call.id).map(({ kind }) => kind), before);
       if (!state) continue;
-      now.set(call.id, state);
-      const tune = news(this.before.get(call.id), state);
-      if (tune && call.alerting === "discreet") nudge();
-      else if (tune) play(tune);
+      now.set(call.id, { call, known: state });
+      const tune = news(before, state);
+      if (tune) sound(call, tune);
+      if (this.ended?.id === call.id) this.ended = null; // asked again, and going again
     }
+    for (const [id, was] of this.before) if (!now.has(id)) this.over(was.call, was.known);
     this.before = now;
   }
+
+  private over(call: CallView, before: Known): void {
+    const now = live.call(call.id);
+    const how = end(before, now);
+    this.ended = how && { id: call.id, how };
+    if (!how || how === "own") return;
+    sound(call, "over");
+    if (!now && !pressing.isOpen) route.go(`/call/${encodeURIComponent(call.id)}`); // said on its own screen, whichever was looked at
+  }
+}
+
+function sound(call: CallView, tune: Tune): void {
+  if (call.alerting === "discreet") nudge();
+  else play(tune);
 }
 
 export const hearing = new Hearing();

@@ -62,11 +62,17 @@ class Offering {
     this.putAway();
   }
 
+  /** One that went by, and is wanted still. */
+  open(call: CallView): void {
+    this.told.delete(`away:${call.you.offer}`);
+    this.show(call);
+  }
+
   putAway(): void {
     if (this.shown) this.told.add(`away:${this.shown.you.offer}`);
     if (outbox.refusal?.command.lane === this.shown?.id) outbox.refusal = null; // the screen has said it
     this.show(null);
-    if (route.here.name === "offer") route.go("/duty", true);
+    if (route.here.name === "offer") route.go(person.seesBoard ? "/board" : "/duty", true);
   }
 
   private look(): void {

@@ -19,6 +19,8 @@ class Outbox {
   /** The last final "no", for the ribbon; shown until it is put away. */
   refusal = $state.raw<{ command: Command; code: string } | null>(null);
   private busy = new Set<string>();
+  /** What has ended here: a look into the store that began before must not bring it back. */
+  private over = new Set<string>();
   private listeners: ((item: Command, outcome: Outcome) => void)[] = [];
 
   onSettled(listen: (item: Command, outcome: Outcome) => void): void {
@@ -34,13 +36,17 @@ class Outbox {
 
   /** Keeps the intent on the phone, then tries it. Resolves when it is safe on the phone, not when it is sent. */
   async send(path: string, body: unknown, { lane, lapseAt, key = newKey() }: Sending): Promise<string> {
-    const item = command(key, path, body, { lane, at: wall(), ...(lapseAt === undefined ? {} : { lapseAt }) });
+    await this.take(command(key, path, body, { lane, at: wall(), ...(lapseAt === undefined ? {} : { lapseAt }) }));
+    return key;
+  }
+
+  /** The same for an intent that is made already. */
+  async take(item: Command): Promise<void> {
     this.waiting = [...this.waiting, item];
     // A phone that cannot keep (storage full, private window) still tries: the network may be there.
     await db.putCommand(item).catch(() => undefined);
     void this.drain();
     void askToCarry();
-    return key;
   }
 
   isWaiting(lane: string, ending = ""): boolean {
@@ -61,7 +67,7 @@ class Outbox {
 
   /** The service worker may have answered for us: its answers lie in the store. */
   async refresh(): Promise<void> {
-    const stored = await db.commands().catch(() => []);
+    const stored = (await db.commands().catch(() => [])).filter((item) => !this.over.has(item.key));
     const known = new Set(stored.map((item) => item.key));
     this.waiting = [...stored, ...this.waiting.filter((item) => !known.has(item.key))].sort((a, b) => a.madeAt - b.madeAt);
     for (const item of stored) if (item.done) await this.settle(item);
@@ -98,15 +104,20 @@ class Outbox {
   private async settle(item: Command): Promise<void> {
     const outcome = item.done;
     if (!outcome || !this.find(item.key)) return;
-    this.waiting = this.waiting.filter((old) => old.key !== item.key);
+    this.away(item);
     if (outcome.kind === "answered") live.learn((outcome.body as CallAnswer | null)?.view ?? null);
     if (outcome.kind === "refused") this.refusal = { command: item, code: outcome.code };
     for (const listen of this.listeners) listen(item, outcome);
     await db.dropCommand(item.key).catch(() => undefined);
   }
 
+  private away({ key }: Command): void {
+    this.over.add(key);
+    this.waiting = this.waiting.filter((old) => old.key !== key);
+  }
+
   private async drop(item: Command): Promise<void> {
-    this.waiting = this.waiting.filter((old) => old.key !== item.key);
+    this.away(item);
     await db.dropCommand(item.key).catch(() => undefined);
   }
 }

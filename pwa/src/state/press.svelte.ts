@@ -1,7 +1,8 @@
 // The press of this phone: kept before it is sent, followed until it is closed.
 
+import { isPast } from "../core/ledger";
 import { stage, type Press, type Stage } from "../core/press";
-import type { Outcome } from "../core/outbox";
+import { withdrawal, type Outcome } from "../core/outbox";
 import type { CallAnswer, CallView, PlaceCard } from "../core/wire";
 import { newKey, wall } from "../io/clock";
 import { forget, keep, kept } from "../io/db";
@@ -45,6 +46,9 @@ class Pressing {
         void this.save();
       }
     });
+    $effect(() => {
+      if (this.call && isPast(this.call, clock.now)) void this.done(); // its end was to be read long enough: the button comes back
+    });
     $effect(() => this.adopt());
     $effect(() => this.feel(this.stage));
     $effect(() => void stayAwake("press", this.isOpen));
@@ -70,6 +74,12 @@ class Pressing {
     await this.save();
   }
 
+  /** Taken back, not answered yet, and wanted all the same: the press is the one that waits. */
+  async resume(): Promise<void> {
+    if (this.press) this.press = { ...this.press, undone: false };
+    await this.save();
+  }
+
   async want(what: "cancel" | "press-again" | "stand-down" | "amend" | "backup", body: object): Promise<void> {
     const call = this.press?.call;
     if (call) await outbox.send(`/api/calls/${encodeURIComponent(call)}/${what}`, body, { lane: call });
@@ -82,7 +92,7 @@ class Pressing {
     await forget("press").catch(() => undefined);
   }
 
-  /** Pressed on another phone, or before this one forgot: whoever has an open call sees it, never an idle button. */
+  /** Pressed on another phone, or before this one forgot: the caller of an open call sees it, never an idle button. */
   private adopt(): void {
     if (this.press) return;
     const me = person.me?.person.id;
@@ -97,11 +107,17 @@ class Pressing {
     if (outcome.kind === "answered") {
       const answer = outcome.body as CallAnswer;
       this.press = { ...this.press, call: answer.call, receivedAt: answer.at };
-      if (this.press.undone) void this.want("cancel", {});
+      if (this.press.undone) void this.withdraw(this.press.key, answer.call);
     } else if (outcome.kind === "refused") {
+      if (this.press.undone) return void this.done();
       this.press = { ...this.press, refused: outcome.code };
     }
     void this.save();
+  }
+
+  /** Under the key that the service worker uses too: whichever of them hears the answer first. */
+  private async withdraw(press: string, call: string): Promise<void> {
+    await outbox.take(withdrawal(press, call, wall()));
   }
 
   /** After a reload the socket shows open calls only: how a closed one ended is asked for. */

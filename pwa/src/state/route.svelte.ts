@@ -1,16 +1,16 @@
 // Where the person stands: the path, and how to go elsewhere.
 
 export type Route =
-  | { name: "press" | "offer" | "duty" | "board" | "me" | "welcome" | "practise" | "sounds" | "figures" }
+  | { name: "press" | "offer" | "duty" | "board" | "me" | "welcome" | "practise" | "sounds" }
   | { name: "call" | "gate" | "report" | "invitation" | "room" | "desk"; id: string };
 
-const PLAIN = { "/": "press", "/offer": "offer", "/duty": "duty", "/board": "board", "/me": "me", "/welcome": "welcome", "/practise": "practise", "/sounds": "sounds", "/figures": "figures" } as const;
+const PLAIN = { "/": "press", "/offer": "offer", "/duty": "duty", "/board": "board", "/me": "me", "/welcome": "welcome", "/practise": "practise", "/sounds": "sounds" } as const;
 const NAMED = { call: "call", gate: "gate", report: "report", i: "invitation", r: "room" } as const;
 
 export function parse(path: string): Route {
   if (path.startsWith("/offer/")) return { name: "offer" }; // as a push names it: the phone shows what rings now
   if (path in PLAIN) return { name: PLAIN[path as keyof typeof PLAIN] };
-  if (/^\/(people|schools|plans|codes|policy|disclosures)\b/.test(path)) return { name: "desk", id: path.slice(1) };
+  if (/^\/(people|schools|plans|codes|policy|figures|disclosures)\b/.test(path)) return { name: "desk", id: path.slice(1) };
   const [, folder, id] = /^\/(call|gate|report|i|r)\/([^/]+)$/.exec(path) ?? [];
   return folder && id ? { name: NAMED[folder as keyof typeof NAMED], id: decodeURIComponent(id) } : { name: "press" };
 }

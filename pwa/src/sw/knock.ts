@@ -19,7 +19,7 @@ export interface Knock {
   body: string;
   tag: string;
   silent: boolean;
-  data: Told & { kind: "offer" | "decide" | "test" | "over" | "stalled" | "moved" | "message" | "shift"; call?: string; offer?: string; until?: string; test?: string };
+  data: Told & { kind: "offer" | "decide" | "test" | "over" | "released" | "stalled" | "moved" | "message" | "shift"; call?: string; offer?: string; until?: string; test?: string };
 }
 
 type Worker = ServiceWorkerGlobalScope;
@@ -65,7 +65,8 @@ export async function knocked(self: Worker, push: Push): Promise<void> {
 
 export async function show(self: Worker, { title, body, tag, silent, data }: Knock): Promise<void> {
   const asks = data.kind === "offer" || data.kind === "decide";
-  const isNews = asks || data.kind === "stalled" || data.kind === "moved" || data.kind === "message";
+  const isOver = data.kind === "released"; // for somebody on the way, who may be at the wheel: it stays until it was seen
+  const isNews = asks || isOver || data.kind === "stalled" || data.kind === "moved" || data.kind === "message";
   const quiet = silent || data.kind === "over"; // a browser refuses to show what is silent and shakes
   const options = {
     body,
@@ -74,9 +75,9 @@ export async function show(self: Worker, { title, body, tag, silent, data }: Kno
     icon: "/icons/icon-192.png",
     badge: "/icons/badge-96.png",
     renotify: isNews,
-    requireInteraction: asks,
+    requireInteraction: asks || isOver,
     silent: quiet,
-    ...(asks && !quiet ? { vibrate: [400, 150, 400, 150, 400] } : {}),
+    ...((asks || isOver) && !quiet ? { vibrate: asks ? [400, 150, 400, 150, 400] : [800, 200, 800] } : {}),
     actions: buttons(data.kind),
   };
   await self.registration.showNotification(title, options as NotificationOptions);

@@ -5,12 +5,14 @@ import { knocked } from "./knock";
 import { clicked } from "./tap";
 
 declare const self: ServiceWorkerGlobalScope;
+/** Not in the types yet, and not in every browser: https://www.w3.org/TR/service-workers/#dom-installevent-addroutes */
+type InstallEvent = ExtendableEvent & { addRoutes?(ways: object[]): Promise<void> };
 declare const __SHELL__: string[];
 declare const __BUILD__: string;
 
 const CACHE = `shell-${__BUILD__}`;
 
-self.addEventListener("install", (event) => event.waitUntil(store()));
+self.addEventListener("install", (event) => event.waitUntil(store().then(() => shorten(event))));
 self.addEventListener("activate", (event) => event.waitUntil(settle()));
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
@@ -28,6 +30,18 @@ self.addEventListener("message", (event) => {
 async function store(): Promise<void> {
   const cache = await caches.open(CACHE);
   await cache.addAll(__SHELL__.map((path) => new Request(path, { cache: "reload" })));
+  const page = await cache.match("/index.html");
+  if (page) await Promise.all(["/", "/?"].map((way) => cache.put(way, page.clone())));
+}
+
+/** Where the browser can be told the way, the button's own files come from the phone without this worker having to wake first. What
+ *  such a way does not find in its cache goes to the network, never to this worker: each must find all that it takes. */
+async function shorten(event: InstallEvent): Promise<void> {
+  const ways = [
+    { condition: { urlPattern: { pathname: "/", search: "" }, requestMethod: "GET" }, source: { cacheName: CACHE } },
+    { condition: { urlPattern: { pathname: "/assets/*", search: "" }, requestMethod: "GET" }, source: "cache" },
+  ];
+  await event.addRoutes?.(ways).catch(() => undefined);
 }
 
 /** The shell before this one stays: a window with a call in it goes on with the old version, and may still fetch a screen of it. */

@@ -6,7 +6,7 @@ from app.cli.imports import people
 from app.cli.imports.table import Complaint, Source
 from app.core.roster import Holding
 from app.core.words import Role, ScopeKind
-from app.store.shifts import ShiftRow
+from app.store.people.shifts import ShiftRow
 from tests.cli.imports.given import PEOPLE, SHIFTS, read
 
 
@@ -128,3 +128,7 @@ def test_a_bad_shift_is_named_with_its_line_and_field(old: str, new: str, where:
 def test_a_teacher_has_no_shift() -> None:
     _, said = read(people=PEOPLE.replace("coach", "staff"))
     assert said == ["shifts 2 person", "shifts 3 person"]
+
+
+def test_a_name_with_what_nobody_sees_is_named_with_its_line_and_field() -> None:
+    assert read(people=PEOPLE.replace("Bob Bell", "Bob\u200b Bell"))[1] == ["people 3 name"]

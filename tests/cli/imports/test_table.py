@@ -40,7 +40,9 @@ def test_a_file_that_another_program_would_read_otherwise_is_sent_back(content: 
     assert said in read(content)[1]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+49", "-x", "@SUM(A1)", "a\x00b", "a\x07", "x" * 201, ""])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+49", "-x", "@SUM(A1)", "a\x00b", "a\x07", "Ro\u200bsa", "\ufeffRosa", "Rosa \u202ezaiD", "x" * 201, ""]
+)
 def test_a_cell_that_is_no_plain_text_is_bad(cell: str) -> None:
     complaints: list[Complaint] = []
     Line(source=Source(file="f", complaints=complaints), number=2, cells={"name": cell}).text("name")

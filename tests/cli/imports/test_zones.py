@@ -17,6 +17,7 @@ def test_a_zone_has_its_name_and_its_border() -> None:
         ('{"zone": "East"}', "{}", "zones 2 zone"),
         ('{"zone": "East"}', "null", "zones 2 zone"),
         ('{"zone": "East"}', '{"zone": "a\\u0000b"}', "zones 2 zone"),
+        ('{"zone": "East"}', '{"zone": "Ea\\u200bst"}', "zones 2 zone"),
         ('"Polygon"', '"Point"', "zones 2 geometry"),
         ("[-93, 45], [-92, 45]", "[45, -93], [45, -92]", "zones 2 coordinates"),
         ("[-92, 46], [-93, 45]]", "[-92, 46]]", "zones 2 coordinates"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.policies.words import GROUPS, PARTS, SENTENCES, sentence
+from app.cli.policies.words import GROUPS, PARTS, SENTENCES, SINGULAR, sentence
 from app.core.plain import plain
 from app.core.sentences import Line, Part, Say, Who
 from app.core.words import Group, Role
@@ -60,5 +60,7 @@ def test_a_policy_that_renames_its_roles_is_told_without_one_of_our_words_for_th
 
 def test_the_app_says_the_same_sentences() -> None:
     words = json.loads((Path(__file__).parents[3] / "pwa" / "src" / "i18n" / "en.json").read_text(encoding="utf-8"))
-    assert {say: words[f"policy.say.{say.value}"] for say in Say} == dict(SENTENCES)
+    said = {say: words[f"policy.say.{say.value}"] for say in Say}
+    assert {say: each if isinstance(each, str) else each["other"] for say, each in said.items()} == dict(SENTENCES)
+    assert {say: each["one"] for say, each in said.items() if not isinstance(each, str)} == dict(SINGULAR)
     assert {part: words[f"policy.part.{part.value}"] for part in Part} == dict(PARTS)

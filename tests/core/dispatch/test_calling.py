@@ -6,7 +6,7 @@ import pytest
 
 from app.core import commands as do
 from app.core import events as ev
-from app.core.dispatch.calling import decide
+from app.core.dispatch.calling import MOST_NEEDED, decide
 from app.core.ids import CallId
 from app.core.refusals import Refusal
 from app.core.words import AssignmentState, Disposition, WithdrawReason
@@ -99,6 +99,14 @@ def test_backup_asks_one_more_by_the_same_rules() -> None:
 def test_many_who_ask_for_backup_at_once_get_one_more() -> None:
     scene = given(*going()).when(BACKUP).asks("cole")
     given(scene=scene).when(replace(BACKUP, by=by("max"))).then()
+
+
+def test_backup_is_asked_for_until_no_school_could_send_more() -> None:
+    most = build.scene(calls={CALL: replace(build.call(*going()), needed=MOST_NEEDED - 1)})
+    last = given(scene=most).when(replace(BACKUP, needed=MOST_NEEDED - 1)).facts()[0].event
+    assert last == ev.CallBackupAsked(call=CALL, needed=MOST_NEEDED)
+    full = build.scene(calls={CALL: replace(build.call(*going()), needed=MOST_NEEDED)})
+    given(scene=full).when(replace(BACKUP, needed=MOST_NEEDED)).then()
 
 
 def test_backup_wakes_a_call_that_waits_for_review() -> None:

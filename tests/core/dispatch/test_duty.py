@@ -14,8 +14,9 @@ from app.core.ids import PersonId, PlaceId, SchoolId
 from app.core.policy import Credential, CredentialForm, Lapse, Post, Requirement
 from app.core.ranking import gap_of
 from app.core.refusals import Refusal
+from app.core.roster import Holding
 from app.core.scene import Scene
-from app.core.words import DutyEnd, DutyStatus, EscalationCause, GapReason, Role, WithdrawReason
+from app.core.words import DutyEnd, DutyStatus, EscalationCause, GapReason, Role, ScopeKind, WithdrawReason
 from tests import build
 from tests.build import CALL, NINE, TIME, accepted, at, by, going, happened, offered, raised, ringing
 from tests.given import given
@@ -132,6 +133,14 @@ def test_who_has_left_does_not_come_on_duty() -> None:
 def test_a_supervisor_may_start_anybodys_duty(who: str) -> None:
     first = given(scene=OFF).when(start(who, "max")).facts()[0].event
     assert isinstance(first, ev.DutyStarted)
+
+
+def test_the_supervisor_of_one_school_takes_nobody_off_duty_who_is_sent_to_others() -> None:
+    north = Holding(role=Role.safety_administrator, kind=ScopeKind.school, scope="north")
+    scene = build.scene(*build.EVERYBODY, replace(build.SAM, id=PersonId("nina"), holdings=(north,)))
+    ends = do.EndDuty(by=by("nina"), person=PersonId("fay"))
+    given(scene=scene).when(ends).refused(Refusal.not_found)
+    given(scene=scene).when(replace(ends, person=CORA)).then(ev.DutyEnded(person=CORA, why=DutyEnd.by_hand))
 
 
 def test_who_is_no_responder_any_more_may_still_go_off_duty() -> None:

@@ -71,10 +71,26 @@ def test_a_visitor_who_scans_another_room_of_the_school_has_moved() -> None:
     assert given(*RINGING).when(press(room="n102")).facts()[0].event == moved
 
 
-def test_a_presser_whose_room_changed_still_belongs_to_the_call() -> None:
-    pressed = fact(ev.CallPressedAgain(call=CALL), by=by(VITO))
-    scene = given(*RINGING, pressed).scene
-    assert folds_into(scene, known(VITO), press(VITO, room="n102")) == scene.calls[CALL]
+PRESSED = fact(ev.CallPressedAgain(call=CALL), by=by(VITO))
+NEXT_ROOM = PlaceId("n102")
+
+
+def test_a_stranger_never_takes_the_call_of_another_to_the_next_room() -> None:
+    first = given(*RINGING, PRESSED).when(press(VITO, room="n102")).facts()[0].event
+    assert raised(LATER, room="n102", caller=VITO) == first
+
+
+def test_what_two_strangers_pressed_is_not_taken_away_by_the_first_of_them_either() -> None:
+    first = given(*RINGING, PRESSED).when(press(VERA, room="n102")).facts()[0].event
+    assert raised(LATER, room="n102", caller=VERA) == first
+
+
+def test_a_press_in_a_room_where_there_is_a_call_moves_none_there() -> None:
+    there = fact(raised("there", room="n102", caller=visitor_id(NEXT_ROOM, "vito")), 9)
+    mine = fact(raised("mine", caller=VERA), 10)
+    found = folds_into(given(there, mine).scene, known(VERA), press(room="n102"))
+    assert found is not None
+    assert ("there", "n102") == (found.id, found.place)
 
 
 def test_a_call_whose_help_has_ended_takes_no_more_presses() -> None:

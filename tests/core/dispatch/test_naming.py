@@ -9,7 +9,7 @@ from app.core import events as ev
 from app.core.events import Event
 from app.core.ids import PersonId
 from app.core.refusals import Refusal
-from app.core.words import DeclineReason, Disposition, DutyEnd, Group, PickReason, Role, WithdrawReason
+from app.core.words import DeclineReason, Disposition, DutyEnd, GapReason, Group, PickReason, Role, WithdrawReason
 from tests import build, police
 from tests.build import CALL, accepted, at, by, dispatched, fact, going, happened, offered, raised, ringing
 from tests.given import given
@@ -69,6 +69,13 @@ def test_who_rings_already_is_not_asked_twice() -> None:
     given(*ringing()).when(ask("cora")).then()
 
 
+def test_who_rings_already_is_not_asked_to_take_a_place_that_nothing_would_free() -> None:
+    already = {"why": str(GapReason.already_ringing)}
+    given(*BESIDE).when(ask("cole", instead_of="cora")).refused(Refusal.cannot_be_asked, **already)
+    given(*INSTEAD).when(ask("cole")).refused(Refusal.cannot_be_asked, **already)
+    given(*INSTEAD).when(ask("cole", instead_of="cora")).then()
+
+
 def test_with_their_yes_the_other_is_released() -> None:
     released = happened(ev.ResponderReleased, why=WithdrawReason.reassigned)
     scene = given(*INSTEAD).when(yes()).then(released, accepted("cole", 2))
@@ -103,6 +110,17 @@ def test_with_their_silence_nothing_has_changed_and_a_late_yes_is_refused(past: 
 def test_who_arrives_or_is_done_meanwhile_is_not_replaced(over: do.Progress) -> None:
     facts = [line.event for line in given(*INSTEAD).when(over).facts()]
     assert happened(ev.OfferWithdrawn, "cole", 2, why=WithdrawReason.filled) in facts
+
+
+def test_an_officer_on_the_way_is_nobodys_place() -> None:
+    coming = (*police.gate_open(), police.patrolled(), accepted("olaf", 2))
+    given(*coming, scene=police.scene()).when(ask(instead_of="olaf")).refused(Refusal.not_replaceable)
+
+
+def test_a_yes_in_the_place_of_an_officer_that_was_asked_for_before_releases_no_officer() -> None:
+    old = named(number=3, instead_of=PersonId("olaf"))
+    coming = (*police.gate_open(), police.patrolled(), accepted("olaf", 2), old)
+    given(*coming, scene=police.scene()).when(yes(number=3)).refused(Refusal.already_filled, taken_by="Cora")
 
 
 def test_of_two_who_are_asked_for_one_place_the_first_yes_has_it() -> None:

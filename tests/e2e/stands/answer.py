@@ -2,8 +2,8 @@
 
 from playwright.async_api import Route, expect
 
-from tests.e2e.stands.steps import BOUND_MS, COACH, FLOAT, MANAGER, OTHER_COACH, TEACHER, Stands, Story, go, says, stirless, tap
-from tests.e2e.windows import DESK, Windows, hold, short_form, through
+from tests.e2e.stands.steps import COACH, FLOAT, MANAGER, OTHER_COACH, TEACHER, Stands, Story, go, says, stirless, tap
+from tests.e2e.windows import DESK, Windows, hold, short_form, stands_at, through
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 Version/18.4 Mobile/15E148 Safari/604.1"
 
@@ -22,6 +22,17 @@ async def called(windows: Windows) -> Stands:
     yield "offer", coach
     await says(manager, "no yes yet")
     yield "board, a call without a yes", manager
+    await tap(coach, "I can't")
+    await says(coach, "What keeps you?")
+    yield "offer, saying why not", coach
+    await tap(coach, "I'm going after all")
+    await stands_at(teacher, "Coming")
+    yield "coming", teacher
+    await says(coach, "On my way")
+    yield "call, said yes", coach
+    await tap(coach, "On my way")
+    await says(coach, "I'm here")
+    yield "call, on the way", coach
     await manager.get_by_role("button", name="Close", exact=True).click()
     await says(manager, "Was anybody physically held?")
     yield "board, closing", manager
@@ -33,19 +44,8 @@ async def called(windows: Windows) -> Stands:
     yield "board, ended otherwise", manager
     for _back in range(2):
         await manager.keyboard.press("Escape")
-    await tap(coach, "I can't")
-    await says(coach, "What keeps you?")
-    yield "offer, saying why not", coach
-    await tap(coach, "I'm going after all")
-    await says(teacher, "Coming")
-    yield "coming", teacher
-    await says(coach, "On my way")
-    yield "call, said yes", coach
-    await tap(coach, "On my way")
-    await says(coach, "I'm here")
-    yield "call, on the way", coach
     await tap(coach, "I'm here")
-    await says(teacher, "Here")
+    await stands_at(teacher, "Here")
     yield "here", teacher
     yield "call, here", coach
     await tap(coach, "Close the call")
@@ -54,7 +54,7 @@ async def called(windows: Windows) -> Stands:
     await manager.get_by_role("button", name="Close", exact=True).click()
     await says(manager, "Was anybody physically held?")
     await short_form(coach)
-    await says(teacher, "Closed")
+    await stands_at(teacher, "Closed")
     yield "closed", teacher
     await says(manager, "Somebody else has closed this call meanwhile.")
     yield "board, closed meanwhile", manager
@@ -76,7 +76,7 @@ async def between(windows: Windows) -> Stands:
     await tap(coach, "I'm going")
     await says(coach, "Are you on your way?")
     yield "call, asked whether on the way", coach
-    await says(manager, "has not moved for")
+    await says(manager, "No word from")
     yield "board, somebody who does not stir", manager
     await tap(manager, "Ask somebody")
     await says(manager, "Who is to be asked?")
@@ -85,7 +85,7 @@ async def between(windows: Windows) -> Stands:
     await tap(manager, "Messages")
     await manager.get_by_label("To everybody on this call").fill("The door of the yard is open")
     await tap(manager, "Send")
-    await expect(manager.get_by_role("listitem").get_by_text("The door of the yard is open")).to_be_visible(timeout=BOUND_MS)
+    await expect(manager.get_by_role("listitem").get_by_text("The door of the yard is open")).to_be_visible()
     yield "board, messages", manager
     await tap(coach, "new message")
     await says(coach, "The door of the yard is open")
@@ -122,7 +122,7 @@ async def duty(windows: Windows) -> Stands:
     await says(coach, "Off duty")
     yield "duty, off", coach
     await coach.route("**/api/duty/shift", begun)
-    await go(coach, "/me", "Your shift at Alder Learning Center has begun")
+    await go(coach, "/me", "Your shift has begun")
     yield "a shift that has begun", coach
     await go(coach, "/duty", "Your shift at Alder Learning Center has begun")
     yield "duty, off, with a shift that has begun", coach
@@ -141,7 +141,7 @@ async def apart(windows: Windows) -> Stands:
     await tap(coach, "End duty")
     await says(coach, "Off duty")
     await coach.get_by_role("link", name="Help").click()
-    await says(coach, "Your shift at Alder Learning Center has begun")
+    await says(coach, "Your shift has begun")
     yield "press, under a shift that has begun", coach
     await tap(coach, "Go on duty")
     await says(coach, "Where you are")
@@ -172,7 +172,7 @@ async def ended(windows: Windows) -> Stands:
     for name in ("I'm going", "On my way", "I'm here", "Close the call"):
         await tap(coach, name)
     sheet = coach.get_by_role("dialog")
-    await sheet.get_by_role("button", name="Calm, back in class").click(timeout=BOUND_MS)
+    await sheet.get_by_role("button", name="Calm, back in class").click()
     held = sheet.get_by_role("group", name="Was anybody physically held?")
     await held.get_by_role("button", name="Yes", exact=True).click()
     await sheet.get_by_role("button", name="Not asked, not there").click()
@@ -182,7 +182,7 @@ async def ended(windows: Windows) -> Stands:
     yield "what is still to be done, one's own", await go(coach, "/me", "Report:")
     await go(coach, "/duty", "Duty")
     await tap(coach, "Positive contact")
-    await expect(coach.get_by_role("dialog")).to_be_visible(timeout=BOUND_MS)
+    await expect(coach.get_by_role("dialog")).to_be_visible()
     yield "duty, a positive contact", coach
     manager = await windows.enter(MANAGER, size=DESK)
     await says(manager, "Still to do")
@@ -191,7 +191,7 @@ async def ended(windows: Windows) -> Stands:
     await says(manager, "Who does it?")
     yield "board, handing over what is to be done", manager
     await manager.keyboard.press("Escape")
-    await manager.get_by_role("button", name="Not to be done").first.click(timeout=BOUND_MS)
+    await manager.get_by_role("button", name="Not to be done").first.click()
     await says(manager, "Why not?")
     yield "board, declining what is still to be done", manager
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.async_api import Route, expect
 
-from tests.e2e.stands.steps import BOUND_MS, COACH, MANAGER, Stands, Story, ask, go, says, tap
+from tests.e2e.stands.steps import COACH, MANAGER, Stands, Story, ask, go, says, tap
 from tests.e2e.windows import DESK, Windows, hold
 
 
@@ -16,7 +16,7 @@ async def desk(windows: Windows) -> Stands:
     yield "people, adding", manager
     await go(manager, "/people", "Add a person")
     await manager.get_by_role("link", name=COACH).first.click()
-    await expect(manager.get_by_role("heading", name=COACH)).to_be_visible(timeout=BOUND_MS)
+    await expect(manager.get_by_role("heading", name=COACH)).to_be_visible()
     yield "a person", manager
     yield "places", await go(manager, "/schools", "Alder Learning Center")
     await manager.get_by_role("link", name="Alder Learning Center").first.click()
@@ -24,7 +24,7 @@ async def desk(windows: Windows) -> Stands:
     yield "a place", manager
     yield "plans", await go(manager, "/plans", "Fight")
     await manager.get_by_role("link", name="Fight").first.click()
-    await expect(manager.get_by_role("button", name="One more", exact=True)).to_be_visible(timeout=BOUND_MS)
+    await expect(manager.get_by_role("button", name="One more", exact=True)).to_be_visible()
     yield "a plan", manager
     await go(manager, "/plans/discipline", "How urgent")
     await tap(manager, "Life in danger")
@@ -39,7 +39,7 @@ async def stale(windows: Windows) -> Stands:
     manager = await windows.enter(MANAGER, size=DESK)
     await says(manager, "No open calls")
     await manager.context.set_offline(True)
-    await expect(manager.get_by_role("alert").first).to_be_visible(timeout=BOUND_MS)
+    await expect(manager.get_by_role("alert").first).to_be_visible()
     yield "board, without data", manager
 
 
@@ -55,9 +55,7 @@ async def busy(windows: Windows) -> Stands:
         caller = await windows.enter(name)
         places = await ask(caller, "GET", "/api/places")
         await ask(caller, "POST", "/api/calls", {"place": places["places"][0]["id"], "call_type": kind})
-    await expect(manager.get_by_role("listitem").filter(has=manager.get_by_role("link", name="Open"))).to_have_count(
-        len(CALLERS), timeout=BOUND_MS
-    )
+    await expect(manager.get_by_role("listitem").filter(has=manager.get_by_role("link", name="Open"))).to_have_count(len(CALLERS))
     yield "board, many calls", manager
 
 
@@ -69,9 +67,9 @@ async def invited(windows: Windows) -> Stands:
     await manager.get_by_label("Name", exact=True).fill("Ngozi Bell")
     await manager.get_by_role("combobox", name="Role").select_option("manager")
     await manager.get_by_role("dialog").get_by_role("button", name="Add", exact=True).click()
-    await expect(manager.get_by_role("heading", name="Ngozi Bell")).to_be_visible(timeout=BOUND_MS)
+    await expect(manager.get_by_role("heading", name="Ngozi Bell")).to_be_visible()
     await tap(manager, "Invite")
-    await expect(manager.get_by_role("img")).to_be_visible(timeout=BOUND_MS)
+    await expect(manager.get_by_role("img")).to_be_visible()
     yield "a person, invited", manager
     link = await manager.get_by_label("Or hand over this link").input_value()
     phone = await windows.open(link.removeprefix(windows.url))
@@ -81,7 +79,7 @@ async def invited(windows: Windows) -> Stands:
     await phone.get_by_label("Choose a password").fill("a short walk home")
     await tap(phone, "That's me, continue")
     await phone.get_by_label("Choose a login name").wait_for(state="detached")
-    await expect(phone.get_by_role("heading", level=1).first).to_be_visible(timeout=BOUND_MS)
+    await expect(phone.get_by_role("heading", level=1).first).to_be_visible()
     yield "the first screen after an invitation", phone
 
 
@@ -90,9 +88,9 @@ async def walls(windows: Windows) -> Stands:
     manager = await windows.enter(MANAGER, size=DESK)
     await go(manager, "/schools", "Alder Learning Center")
     for link in ("Alder Learning Center", "Room codes"):
-        await manager.get_by_role("link", name=link).first.click(timeout=BOUND_MS)
+        await manager.get_by_role("link", name=link).first.click()
     code = manager.get_by_text(re.compile(r"/r/[0-9A-Z]{10}$")).first
-    await expect(code).to_be_visible(timeout=BOUND_MS)
+    await expect(code).to_be_visible()
     yield "room codes", manager
     path = "/r/" + (await code.inner_text()).rpartition("/")[2]
     stranger = await windows.open(path)
@@ -108,7 +106,7 @@ async def walls(windows: Windows) -> Stands:
     coach = await windows.enter(COACH)
     await coach.goto(windows.url + path)
     here = coach.get_by_role("button", name="I am here").or_(coach.get_by_role("button", name="Go on duty here"))
-    await expect(here.first).to_be_visible(timeout=BOUND_MS)
+    await expect(here.first).to_be_visible()
     yield "a room's code, to a coach", coach
 
 

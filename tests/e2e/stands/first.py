@@ -2,7 +2,7 @@
 
 from playwright.async_api import expect
 
-from tests.e2e.stands.steps import BOUND_MS, Stands, go, says, tap
+from tests.e2e.stands.steps import Stands, go, says, tap
 from tests.e2e.windows import DESK, Windows
 
 NAME = "Robin Sayles"
@@ -14,7 +14,7 @@ async def first(windows: Windows, invitation: str) -> Stands:
     await page.get_by_label("Choose a login name").fill("robin")
     await page.get_by_label("Choose a password").fill("a short walk home")
     await tap(page, "That's me, continue")
-    await expect(page.get_by_role("button", name="Set up the district")).to_be_visible(timeout=BOUND_MS)
+    await expect(page.get_by_role("button", name="Set up the district")).to_be_visible()
     yield "the first screen of all", page
     await tap(page, "Set up the district")
     await says(page, "Nobody can call for help yet")
@@ -37,7 +37,7 @@ async def first(windows: Windows, invitation: str) -> Stands:
     await tap(page, "Add a school")
     await page.get_by_role("dialog").get_by_label("Name").fill("Alder Learning Center")
     await page.get_by_role("dialog").get_by_role("button", name="Add a school").click()
-    await expect(page.get_by_role("heading", name="Alder Learning Center")).to_be_visible(timeout=BOUND_MS)
+    await expect(page.get_by_role("heading", name="Alder Learning Center")).to_be_visible()
     yield "a place, without a room", page
     await tap(page, "Add a place")
     await page.get_by_role("dialog").get_by_label("What people call it").first.fill("Library")

@@ -2,7 +2,7 @@
 
 from playwright.async_api import expect
 
-from tests.e2e.stands.steps import BOUND_MS, COACH, MANAGER, TEACHER, Stands, Story, go, says, tap
+from tests.e2e.stands.steps import COACH, MANAGER, TEACHER, Stands, Story, go, says, tap
 from tests.e2e.windows import DESK, Windows, hold
 
 HOLDER, OFFICER = "Wen Zhao", "Officer Adair"
@@ -11,12 +11,12 @@ HOLDER, OFFICER = "Wen Zhao", "Officer Adair"
 async def gated(windows: Windows) -> Stands:
     teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
     holder, officer = await windows.enter(HOLDER), await windows.enter(OFFICER)
-    await expect(officer.get_by_role("heading", level=1).first).to_be_visible(timeout=BOUND_MS)
+    await expect(officer.get_by_role("heading", level=1).first).to_be_visible()
     yield "an officer's first screen", officer
     yield "an officer's duty", await go(await windows.look(officer.context), "/duty", OFFICER)
     await hold(teacher)
     await tap(coach, "I'm going")
-    await coach.get_by_role("link", name="Police").first.click(timeout=BOUND_MS)
+    await coach.get_by_role("link", name="Police").first.click()
     await says(coach, "Why an officer?")
     yield "gate, why", coach
     await tap(coach, "A crime by somebody who is not a student")
@@ -45,6 +45,10 @@ async def gated(windows: Windows) -> Stands:
     await tap(coach, "Call")
     await says(coach, "What came of it?")
     yield "gate, telling a caregiver", coach
+    await coach.keyboard.press("Escape")
+    await tap(coach, "No longer needed, send back")
+    await says(officer, "Turn round.")
+    yield "gate, over for the officer", officer
 
 
 async def endangered(windows: Windows) -> Stands:
@@ -58,7 +62,7 @@ async def endangered(windows: Windows) -> Stands:
     await hold(teacher)
     await says(teacher, "I called 911")
     yield "danger, told", teacher
-    await coach.get_by_role("link", name="The reason is owed").first.click(timeout=BOUND_MS)
+    await coach.get_by_role("link", name="The reason is owed").first.click()
     await says(coach, "Give the reason now")
     yield "danger, its reason owed", coach
     await says(manager, "The reason is owed")

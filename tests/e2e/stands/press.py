@@ -2,7 +2,7 @@
 
 from playwright.async_api import expect
 
-from tests.e2e.stands.steps import TEACHER, Stands, Story, go, says, tap
+from tests.e2e.stands.steps import OTHER_TEACHER, TEACHER, Stands, Story, deserted, go, says, tap
 from tests.e2e.windows import Windows, hold
 
 
@@ -28,6 +28,9 @@ async def unsent(windows: Windows) -> Stands:
     await hold(page)
     await says(page, "NOT SENT")
     yield "press, not sent", page
+    await tap(page, "No longer needed")
+    await says(page, "Stopping")
+    yield "press, taken back and not answered", page
 
 
 async def caught(windows: Windows) -> Stands:
@@ -68,6 +71,27 @@ async def calm(windows: Windows) -> Stands:
     yield "what is happening, said", teacher
 
 
+async def unheard(windows: Windows) -> Stands:
+    """Nobody is there to be rung, and the screen does not say that it rings."""
+    phone = await windows.context()
+    await phone.route_web_socket("**/api/live", deserted)
+    await windows.sign_in(phone, TEACHER)
+    teacher = await windows.look(phone)
+    await hold(teacher)
+    await says(teacher, "Call somebody now.")
+    await expect(teacher.get_by_text("Ringing")).to_have_count(0)
+    yield "nobody can be rung", teacher
+    quiet = await windows.context()
+    await quiet.route_web_socket("**/api/live", deserted)
+    await windows.sign_in(quiet, OTHER_TEACHER)
+    other = await windows.look(quiet)
+    await other.get_by_role("switch").click()
+    await hold(other)
+    await says(other, "Full screen")
+    await expect(other.get_by_text("Ringing")).to_have_count(0)
+    yield "calm, nobody can be rung", other
+
+
 async def alone(windows: Windows) -> Stands:
     """What rings nobody."""
     teacher = await windows.enter(TEACHER)
@@ -83,5 +107,6 @@ STORIES: tuple[Story, ...] = (
     unsent,
     caught,
     calm,
+    unheard,
     alone,
 )

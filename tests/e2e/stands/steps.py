@@ -1,5 +1,6 @@
 """How a story comes to a state: who is there, and the words by which a window is known."""
 
+import json
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -7,19 +8,18 @@ from playwright.async_api import Page, WebSocketRoute, expect
 
 from tests.e2e.windows import Windows
 
-TEACHER, MANAGER = "Carla Jensen", "Yusuf Warsame"
+TEACHER, OTHER_TEACHER, MANAGER = "Carla Jensen", "Devon Price", "Yusuf Warsame"
 COACH, OTHER_COACH, FLOAT = "Amara Okafor", "Ben Castillo", "Uma Patel"
-BOUND_MS = 20_000
 Stands = AsyncIterator[tuple[str, Page]]
 Story = Callable[[Windows], Stands]
 
 
 async def says(page: Page, word: str) -> None:
-    await expect(page.get_by_text(word).first).to_be_visible(timeout=BOUND_MS)
+    await expect(page.get_by_text(word).first).to_be_visible()
 
 
 async def tap(page: Page, name: str) -> None:
-    await page.get_by_role("button", name=name).first.click(timeout=BOUND_MS)
+    await page.get_by_role("button", name=name).first.click()
 
 
 async def go(page: Page, path: str, word: str) -> Page:
@@ -46,3 +46,22 @@ async def stirless(line: WebSocketRoute) -> None:
     school = line.connect_to_server()
     school.on_message(lambda said: line.send(str(said).replace('"still_since":null', '"still_since":"2026-01-12T10:00:00Z"')))
     line.on_message(school.send)
+
+
+async def missed(line: WebSocketRoute) -> None:
+    """The line tells of each offer that its time has gone by: in truth a quarter of a minute must."""
+    school = line.connect_to_server()
+    school.on_message(lambda said: line.send(str(said).replace('"state":"offered"', '"state":"expired"')))
+    line.on_message(school.send)
+
+
+async def deserted(line: WebSocketRoute) -> None:
+    """The line tells of each call that the top of its ladder is reached and that nobody is there to be rung."""
+    school = line.connect_to_server()
+    school.on_message(lambda said: line.send(_alone(said)))
+    line.on_message(school.send)
+
+
+def _alone(said: str | bytes) -> str:
+    nobody = {"exhausted": True, "next_asked": [], "next_count": 0, "assignments": []}
+    return json.dumps(json.loads(said, object_hook=lambda told: told | {each: nobody[each] for each in nobody if each in told}))

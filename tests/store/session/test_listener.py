@@ -12,6 +12,7 @@ from app.store.session import Memory
 from app.store.session.address import postgres_dsn
 from app.store.session.listener import Listener
 from app.store.trouble import BusDeaf
+from tests.patience import PATIENCE_S
 from tests.store.given import D, append, pressed
 
 LISTENERS = "FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()"
@@ -25,7 +26,7 @@ async def test_another_process_is_woken_after_the_commit(postgres_url: str) -> N
     there.on_wake(lambda district, seq: woken.put_nowait((district, seq)))
     await here.write(lambda tx: log.create_district(tx, D, "Riverside", "UTC"))
     await append(here, pressed(), pressed())
-    assert await asyncio.wait_for(woken.get(), 5) == (D, 2)
+    assert await asyncio.wait_for(woken.get(), PATIENCE_S) == (D, 2)
     assert await there.read(lambda read: log.head(read, D).seq) == 2
     await here.close()
     await there.close()
@@ -39,10 +40,10 @@ async def test_a_listener_whose_connection_dies_hears_again(postgres_url: str) -
     killed = await here.write(lambda tx: tx.conn.scalars(sa.text(f"SELECT pid {LISTENERS}")).all())
     assert len(killed) == 2
     await here.write(lambda tx: tx.conn.execute(sa.text(f"SELECT pg_terminate_backend(pid) {LISTENERS}")).all())
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE_S):
         while await here.read(lambda read: read.conn.scalar(ALIVE.where(PID.in_(killed)))):  # noqa: ASYNC110 - PostgreSQL tells nobody
             await asyncio.sleep(0.01)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE_S):
         while woken.empty():
             await append(here, pressed())
             await asyncio.sleep(0.1)
@@ -69,5 +70,5 @@ async def test_what_others_say_on_the_channel_harms_nobody(postgres_url: str) ->
         await stranger.execute("SELECT pg_notify('nearhand', $1)", payload)
     await stranger.execute("SELECT pg_notify('nearhand', $1)", '{"district":"d","seq":9}')
     await stranger.close()
-    assert await asyncio.wait_for(woken.get(), 5) == 9
+    assert await asyncio.wait_for(woken.get(), PATIENCE_S) == 9
     await memory.close()

@@ -13,6 +13,7 @@ from app.core.refusals import Refusal, Refused
 from app.store import log
 from app.store.session import Lane, Memory, Read, Tx
 from app.store.trouble import TextNotStorable, UnknownAddress
+from tests.patience import PATIENCE_S
 from tests.store.gate import closed_gate, pass_gate
 from tests.store.given import D, append, appending, pressed
 
@@ -89,13 +90,15 @@ async def test_a_reader_sees_one_moment_on_postgres(postgres_url: str) -> None:
 
 
 async def test_whoever_stops_waiting_has_still_asked(memory: Memory) -> None:
+    kept = asyncio.Event()
+    memory.on_wake(lambda district, seq: kept.set())
     waiting = asyncio.create_task(append(memory, pressed()))
     await asyncio.sleep(0)
     waiting.cancel()
     with pytest.raises(asyncio.CancelledError):
         await waiting
-    await append(memory, pressed())
-    assert await seq(memory) == 2
+    await asyncio.wait_for(kept.wait(), PATIENCE_S)
+    assert await seq(memory) == 1
 
 
 async def test_a_wake_comes_after_the_commit_and_only_then(memory: Memory) -> None:
@@ -109,7 +112,7 @@ async def test_a_wake_comes_after_the_commit_and_only_then(memory: Memory) -> No
     with pytest.raises(Refused):
         await memory.write(refused)
     await append(memory, pressed())
-    assert await asyncio.wait_for(woken.get(), 5) == (D, 1)
+    assert await asyncio.wait_for(woken.get(), PATIENCE_S) == (D, 1)
     assert await seq(memory) == 1
 
 
@@ -157,6 +160,7 @@ import asyncio, sys
 from app.store.session import Memory
 from tests.store.gate import closed_gate, pass_gate
 from tests.store.given import append, pressed
+from tests.patience import PATIENCE_S
 
 async def main():
     memory = await Memory.open(sys.argv[1])

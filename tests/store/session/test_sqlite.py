@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from app.store import log, migrate
+from app.store import log
 from app.store.session import Lane, Memory, Tx
 from app.store.trouble import DatabaseHeld
+from app.store.upkeep import migrate
 from tests.store.given import D, append, appending, pressed
 
 

@@ -1,0 +1,1 @@
+"""The district: its schools, rooms and codes, its plans and its policy, and what is wrong with them."""

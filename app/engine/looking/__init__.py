@@ -1,0 +1,1 @@
+"""Looking without touching: what is, what was, what would have been."""
