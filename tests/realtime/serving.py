@@ -26,6 +26,7 @@ from app.engine.scenes import Scenes
 from app.realtime.hub import Viewer
 from app.realtime.socket import Live, Pace, router
 from app.realtime.transport import LiveProtocol
+from app.store import log
 from app.store.session import Memory
 from app.telemetry import Numbers
 from tests.patience import PATIENCE_S
@@ -78,6 +79,13 @@ class Process:
         answer = await self.handle(TOWN, raised)
         assert answer.call is not None
         return answer.call
+
+    async def told(self) -> int:
+        """The hub has heard all that is in the log; where the log ends."""
+        end = (await self.memory.read(lambda read: log.head(read, TOWN))).seq
+        async with asyncio.timeout(PATIENCE_S):
+            await self.tail.settled(TOWN, end)
+        return end
 
     async def revoke(self, name: str) -> None:
         await self.record(TOWN, by("Max"), lambda tx: RightsChanged(person=PersonId(name)))
