@@ -126,6 +126,9 @@ async def test_a_door_that_is_gone_is_forgotten_said_so_and_made_anew_by_the_nex
     await tap(manager, "Close")
     await tap(manager, "It ended otherwise")
     await tap(manager, "Nothing found")
+    await says(manager, "No open calls")
+    await says(phone.page, "You are free again.")
+    await says(phone.page, "This phone has not proved that it rings")
 
     await phone.page.goto(f"{pockets.windows.url}/duty")
     await says(phone.page, "Will NOT ring")

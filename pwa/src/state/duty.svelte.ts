@@ -131,7 +131,7 @@ class Duty {
   }
 
   private async subscribe(): Promise<boolean> {
-    const key = await ask<{ key: string }>("GET", "/api/devices/push-key");
+    const [key] = await Promise.all([ask<{ key: string }>("GET", "/api/devices/push-key"), person.refresh()]); // a door found dead since is no door
     const made = key.ok ? await subscribe(key.body.key, !person.me?.device.subscribed) : null;
     if (!made) return false;
     return (await ask("PUT", "/api/devices/subscription", { body: made, key: newKey() })).ok;
