@@ -16,6 +16,8 @@ from app.core.policy import (
     ResponsePlan,
     Rung,
     Seat,
+    texts,
+    translated,
 )
 from app.core.sentences import Line, Part, Say, Who
 from app.core.words import Alerting
@@ -136,6 +138,9 @@ def _house(policy: Policy) -> Iterator[Line]:
     yield Line(part=Part.house, say=Say.forgets, number=min(kept.notes_days, kept.students_days))
     for word in policy.words:
         yield Line(part=Part.house, say=Say.calls_itself, about=word.key, name=word.key, names=(word.text,))
+    for language in sorted({each.language for each in policy.translations}):
+        left = len(texts(policy) - translated(policy, language).keys())
+        yield Line(part=Part.house, say=Say.translated, about=language, name=language, number=left)
 
 
 def _post(post: Post, policy: Policy) -> Iterator[Line]:

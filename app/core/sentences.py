@@ -50,6 +50,7 @@ class Say(StrEnum):
     zones = "zones"
     forgets = "forgets"
     calls_itself = "calls_itself"
+    translated = "translated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.core.policy import Policy, Released, Rung, Seat
+from app.core.policy import Policy, Released, Rung, Seat, texts
 from app.core.words import Group
 from app.packs.shipped import default
 from app.packs.shipped import policy as pack
@@ -15,7 +15,8 @@ DECIDERS = (
 
 def policy() -> Policy:
     """San Francisco's gate, where the safety administrator decides: the demo has no posts."""
-    gate = pack("san-francisco").police
-    return replace(
-        default(), police=replace(gate, approvers=DECIDERS, guarded=(), never=("discipline",), released=(Released.call_type,))
-    )
+    usual, other = default(), pack("san-francisco")
+    gate = replace(other.police, approvers=DECIDERS, guarded=(), never=("discipline",), released=(Released.call_type,))
+    said = {(each.language, each.text): each for each in (*other.translations, *usual.translations)}
+    known = texts(replace(usual, police=gate))
+    return replace(usual, police=gate, translations=tuple(each for each in said.values() if each.text in known))

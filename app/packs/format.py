@@ -3,9 +3,7 @@
 Reading, the schema and the reference page all go by it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum, StrEnum
-from typing import Any
+from enum import Enum
 
 from app.core.policy import (
     KEYS,
@@ -18,48 +16,7 @@ from app.core.policy import (
     Released,
 )
 from app.core.words import Alerting, Group, PoliceMark, Role
-
-
-class Kind(StrEnum):
-    """What a field holds."""
-
-    code = "code"
-    text = "text"
-    whole = "whole"
-    flag = "flag"
-    word = "word"
-    codes = "codes"
-    texts = "texts"
-    words = "words"
-    table = "table"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """One field of a table. `needed` has no default; `span` are the ends of a number's range, `words` what may be said."""
-
-    name: str
-    kind: Kind
-    about: str
-    needed: bool = False
-    otherwise: Any = None
-    span: tuple[int, int] = (0, 0)
-    words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """One kind of table. `many` stand under [[name]], one alone under [name]; `open` ones hold what keys they like."""
-
-    name: str
-    about: str
-    fields: tuple[Field, ...] = ()
-    many: bool = True
-    open: bool = False
-
-    def field(self, name: str) -> Field | None:
-        """The field of that name."""
-        return next((each for each in self.fields if each.name == name), None)
+from app.packs.shape import Field, Kind, Table
 
 
 def _said(words: type[Enum]) -> tuple[str, ...]:
@@ -113,6 +70,7 @@ PACK = Table(
 )
 LADDER = Table(
     name="ladder",
+    by="name",
     about="One rung of the ladder of that name, under `[[ladder.<name>]]`. The last rung repeats until somebody says yes.",
     fields=(
         _whole("seconds", "How long the rung waits for a yes.", (1, 600)),
@@ -282,10 +240,18 @@ WORDS = Table(
     about=f"Words on screen that the district says in its own way: {', '.join(f'`{key}`' for key in sorted(KEYS))}. Each is "
     "one of them, in the singular: sentences make its plural and its article.",
 )
+TRANSLATION = Table(
+    name="translation",
+    by="language",
+    many=False,
+    open=True,
+    about='How the pack\'s own texts are said in another language of the app, by its two letters: `"Fight" = "Pelea"`. What is '
+    "not here is said as it is written.",
+)
 
 TABLES: tuple[Table, ...] = (
     *(PACK, LADDER, PLAN, POST, CREDENTIAL, POLICE, REASON, CONDITION),
-    *(QUESTION, FOLLOW_UP, POSITIVE, ZONE, STAFFING, RETENTION, WORDS),
+    *(QUESTION, FOLLOW_UP, POSITIVE, ZONE, STAFFING, RETENTION, WORDS, TRANSLATION),
 )
 BY_NAME: Mapping[str, Table] = {table.name: table for table in TABLES}
 

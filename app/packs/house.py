@@ -1,6 +1,9 @@
-"""What concerns the district as a whole: cover, zones, how long is remembered, and its own words."""
+"""What concerns the district as a whole: cover, zones, how long is remembered, its words in this language and in others."""
 
-from app.core.policy import Retention, Staffing, Word, ZoneRule
+import re
+
+from app.core.policy import Policy, Retention, Staffing, Translation, Word, ZoneRule, texts
+from app.packs.lines import Spot
 from app.packs.rows import Source
 
 
@@ -31,3 +34,31 @@ def words(source: Source) -> tuple[Word, ...]:
     """Words that the district says in its own way."""
     row = source.one("words")
     return tuple(Word(key=key, text=text) for key, text in row.cells.items()) if row else ()
+
+
+def translations(source: Source) -> tuple[Translation, ...]:
+    """How the pack's texts are said in other languages."""
+    found: list[Translation] = []
+    for language in _languages(source):
+        for row in source.rows("translation", f"translation.{language}"):
+            found += (Translation(language=language, text=text, said=said) for text, said in row.cells.items())
+    return tuple(found)
+
+
+def judge_translations(source: Source, policy: Policy) -> None:
+    """What is translated must be said somewhere: else a word was changed in one place and forgotten in the other."""
+    known = texts(policy)
+    for each in policy.translations:
+        spot = Spot(header=f"translation.{each.language}")
+        if each.text not in known:
+            source.complain(spot, each.text, "this pack says no such text: it must stand here letter for letter")
+        elif not each.said:
+            source.complain(spot, each.text, "say how it is said there, or leave the line out")
+
+
+def _languages(source: Source) -> list[str]:
+    given = source.pack.get("translation", {})
+    if isinstance(given, dict) and all(re.fullmatch("[a-z]{2}", language) for language in given):
+        return list(given)
+    source.complain(Spot(), "translation", "write it under [translation.<language>], the language by its two letters")
+    return []

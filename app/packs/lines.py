@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 HEADER = re.compile(r"^\s*\[\[?\s*([A-Za-z0-9_.\-\"' ]+?)\s*\]\]?\s*(#.*)?$")
-KEY = re.compile(r"^\s*([A-Za-z0-9_\-\"']+)\s*[=.]")
+KEY = re.compile(r"""^\s*("(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_\-]+)\s*[=.]""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,7 @@ def read(text: str) -> Policy | tuple[Problem, ...]:
     if policy is not None and not source.found:
         for flaw in flaws(policy):
             source.complain(_spot(flaw, pack), flaw.field, reason(flaw))
+        house.judge_translations(source, policy)
     if policy is None or source.found:
         return tuple(sorted(set(source.found), key=lambda each: (each.line, each.field, each.reason)))
     return policy
@@ -77,6 +78,7 @@ def _policy(source: Source) -> Policy | None:
         staffing=house.staffing(source),
         words=house.words(source),
         zones=house.zones(source),
+        translations=house.translations(source),
     )
 
 

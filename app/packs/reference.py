@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.packs.format import TABLES, Field, Kind, Table
+from app.packs.format import TABLES
+from app.packs.shape import Field, Kind, Table
 from app.packs.shipped import NAMES, policy
 
 _HOLDS = {
@@ -39,9 +40,7 @@ def page() -> str:
 
 
 def _table(table: Table) -> str:
-    header = "ladder.<name>" if table.name == "ladder" else table.name
-    brackets = f"[[{header}]]" if table.many else f"[{header}]"
-    lines = [f"## `{brackets}`", "", table.about]
+    lines = [f"## `{table.header()}`", "", table.about]
     if table.fields:
         lines += ["", "| Field | Holds | Default | Meaning |", "|---|---|---|---|", *_fields(table)]
     return "\n".join(lines)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.core.letters import can_be_read
-from app.packs.format import BY_NAME, CODE, LONGEST, Field, Kind, Table
+from app.packs.format import BY_NAME, CODE, LONGEST
 from app.packs.lines import Lines, Spot
+from app.packs.shape import Field, Kind, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

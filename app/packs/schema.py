@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.packs.format import CODE, LONGEST, TABLES, Field, Kind, Table
+from app.packs.format import CODE, LONGEST, TABLES
+from app.packs.shape import Field, Kind, Table
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -24,9 +25,9 @@ def schema() -> Schema:
 
 def _whole(table: Table) -> Schema:
     one = _table(table)
-    if table.name == "ladder":
-        rungs = {"type": "array", "minItems": 1, "items": one}
-        return {"type": "object", "description": table.about, "additionalProperties": rungs}
+    if table.by:
+        each = {"type": "array", "minItems": 1, "items": one} if table.many else one
+        return {"type": "object", "description": table.about, "additionalProperties": each}
     return {"type": "array", "description": table.about, "items": one} if table.many else one
 
 

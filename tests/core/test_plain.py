@@ -23,6 +23,7 @@ from app.core.policy import (
     Requirement,
     Rung,
     Seat,
+    Translation,
     Word,
     ZoneRule,
 )
@@ -126,7 +127,8 @@ def test_posts_are_told_with_what_they_need_and_the_district_with_what_it_keeps(
         deputy="ssc",
     )
     house = {"zones": (ZoneRule(id="z", name="Lake", schools=("1",)),), "words": (Word(key="coach", text="SSC"),)}
-    lines = plain(replace(build.POLICY, posts=(ssc,), credentials=(aid,), **house))
+    said_too = (Translation(language="es", text="SSC", said="CSE"),)
+    lines = plain(replace(build.POLICY, posts=(ssc,), credentials=(aid,), translations=said_too, **house))
     assert [say for say, _, _ in said(lines, Part.people)] == [
         Say.post,
         Say.refused_without,
@@ -139,4 +141,5 @@ def test_posts_are_told_with_what_they_need_and_the_district_with_what_it_keeps(
         (Say.zones, ("Lake",), 0),
         (Say.forgets, (), 365),
         (Say.calls_itself, ("SSC",), 0),
+        (Say.translated, (), 2),
     ]

@@ -1,6 +1,7 @@
 """The table of the format says itself clearly."""
 
-from app.packs.format import BY_NAME, TABLES, Kind
+from app.packs.format import BY_NAME, TABLES
+from app.packs.shape import Kind
 
 
 def test_no_two_tables_and_no_two_fields_have_one_name() -> None:
@@ -12,7 +13,3 @@ def test_every_field_is_explained_and_a_word_has_a_choice() -> None:
     fields = [field for table in TABLES for field in table.fields]
     assert [field.name for field in fields if not field.about.endswith((".", "`"))] == []
     assert [field.name for field in fields if (field.kind in {Kind.word, Kind.words}) != bool(field.words)] == []
-
-
-def test_a_field_is_found_by_its_name() -> None:
-    assert BY_NAME["plan"].field("dog") is None

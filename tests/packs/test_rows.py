@@ -2,9 +2,10 @@
 
 import pytest
 
-from app.packs.format import BY_NAME, Kind
+from app.packs.format import BY_NAME
 from app.packs.lines import Lines
 from app.packs.rows import Problem, Source
+from app.packs.shape import Kind
 
 SIX = {
     "code": ("call_type", 7),

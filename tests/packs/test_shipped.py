@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.core.ids import SchoolId
-from app.core.policy import ResponsePlan, Rung, Seat, flaws, problems
+from app.core.policy import ResponsePlan, Rung, Seat, flaws, problems, texts, translated
 from app.core.words import Alerting, Group, Priority
 from app.packs.shipped import NAMES, default, policy, text
 
@@ -83,3 +83,8 @@ def test_each_entry_of_a_shipped_pack_stands_under_a_comment_that_names_a_rule_o
 def test_a_pack_that_does_not_ship_is_not_read_from_anywhere() -> None:
     with pytest.raises(KeyError):
         text("../../etc/passwd")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_text_of_a_shipped_pack_is_said_in_spanish(name: str) -> None:
+    assert texts(policy(name)) - translated(policy(name), "es").keys() == frozenset()

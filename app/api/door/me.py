@@ -13,7 +13,7 @@ from app.core.access import Right, may
 from app.core.called import own_words
 from app.core.cards import DutyView, PersonCard, PlaceCard
 from app.core.ids import DeviceId, DistrictId, SchoolId
-from app.core.policy import Policy
+from app.core.policy import Policy, translated
 from app.core.refusals import Refusal, Refused
 from app.core.roster import Holding
 from app.core.scene import Scene
@@ -54,8 +54,17 @@ class CallTypeCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationCard:
+    """Texts of the policy, and how each is said in the language."""
+
+    language: str
+    texts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Me:
-    """Everything that the app needs to draw its first screen. `words` are the roles that the district calls in its own way."""
+    """Everything that the app needs to draw its first screen. `words` are the roles that the district calls in its own way;
+    `translation` how its policy's texts are said in the language that was asked for, if it is."""
 
     person: PersonCard
     roles: list[Holding]
@@ -68,6 +77,7 @@ class Me:
     demo: bool
     call_types: list[CallTypeCard]
     words: dict[Role, str]
+    translation: TranslationCard | None
     stepped_up: bool
 
 
@@ -83,8 +93,8 @@ class SessionCard:
 
 
 @router.get("", operation_id="readMe", responses=problems())
-async def read_me(site: SiteDep, who: AppUser) -> Me:
-    """The person behind this session, and their rights, wherever they reach."""
+async def read_me(site: SiteDep, who: AppUser, language: str = "") -> Me:
+    """The person behind this session, and their rights, wherever they reach. `language`: the app's, by its two letters."""
     scene = (await site.lookout.scene(who.district)).scene
     device = await site.memory.read(lambda read: devices.find(read, who.session.device))
     person, room = who.person, who.person.room
@@ -100,6 +110,7 @@ async def read_me(site: SiteDep, who: AppUser) -> Me:
         demo=bool(site.doors()),
         call_types=call_types(scene.setup.policy),
         words=own_words(scene.setup.policy),
+        translation=translation_card(scene.setup.policy, language),
         stepped_up=who.is_raised(site.clock.now()),
     )
 
@@ -135,6 +146,12 @@ async def end_session(device: str, site: SiteDep, who: AppUser) -> None:
 async def _device_names(site: Site, who: SignedIn) -> dict[DeviceId, str]:
     rows = await site.memory.read(lambda read: devices.of_person(read, who.district, who.person.id))
     return {row.id: row.name for row in rows}
+
+
+def translation_card(policy: Policy, language: str) -> TranslationCard | None:
+    """None where the policy is not said in that language: then every text stands as it is written."""
+    found = translated(policy, language)
+    return TranslationCard(language=language, texts=found) if found else None
 
 
 def _duty(who: SignedIn, scene: Scene) -> DutyView | None:

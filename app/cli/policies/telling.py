@@ -41,6 +41,15 @@ def differences(before: Policy, after: Policy) -> Iterator[str]:
             yield PARTS[part].upper()
             yield from (f"  - {each}" for each in gone)
             yield from (f"  + {each}" for each in come)
+    yield from _other_words(before, after)
+
+
+def _other_words(before: Policy, after: Policy) -> Iterator[str]:
+    old, new = ({(each.language, each.text): each.said for each in policy.translations} for policy in (before, after))
+    gone = [f"  - {key[0]}: {key[1]} = {said}" for key, said in old.items() if new.get(key) != said]
+    come = [f"  + {key[0]}: {key[1]} = {said}" for key, said in new.items() if old.get(key) != said]
+    if gone or come:
+        yield from ("", "OTHER LANGUAGES", *gone, *come)
 
 
 def _placed(line: Line, words: Mapping[Role, str]) -> str:

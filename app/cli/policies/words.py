@@ -47,6 +47,7 @@ SENTENCES: Mapping[Say, str] = {
     Say.zones: "Patrol zones: {names}.",
     Say.forgets: "Words and references are forgotten after {n} days; the numbers stay.",
     Say.calls_itself: "On screen, {name} is: {names}.",
+    Say.translated: "Said in {name} too; texts without it: {n}.",
 }
 
 SINGULAR: Mapping[Say, str] = {

@@ -22,9 +22,10 @@ from app.core.policy.editions import Carried, Dropped, barring, carried
 from app.core.policy.flaw import Flaw, Unsound, Wrong
 from app.core.policy.plans import STALLS, UNSPECIFIED, ResponsePlan, Rung, Seat, problems
 from app.core.policy.police import Before, Condition, ConditionKind, PoliceReason, PoliceRules, Released
-from app.core.policy.policy import NO_POLICE, Policy, Retention, Staffing, Word, ZoneRule, differing
+from app.core.policy.policy import NO_POLICE, Policy, Retention, Staffing, Translation, Word, ZoneRule, differing
 from app.core.policy.posts import SENT, Credential, CredentialForm, Lapse, Post, Requirement, stand_ins
 from app.core.policy.sound import flaws
+from app.core.policy.texts import texts, translated
 from app.core.policy.words import KEYS, LEVELS
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "Rung",
     "Seat",
     "Staffing",
+    "Translation",
     "Unsound",
     "Word",
     "Wrong",
@@ -82,4 +84,6 @@ __all__ = [
     "problems",
     "stand_ins",
     "standing",
+    "texts",
+    "translated",
 ]

@@ -38,6 +38,15 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """A text of the policy itself, and how it is said in another language (two letters)."""
+
+    language: str
+    text: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ZoneRule:
     """A patrol zone as the policy wants it: its schools by their codes. Where a school is in truth, the roster says."""
 
@@ -68,6 +77,7 @@ class Policy:
     staffing: Staffing = STAFFING
     words: tuple[Word, ...] = ()
     zones: tuple[ZoneRule, ...] = ()
+    translations: tuple[Translation, ...] = ()
 
     def plan_for(self, call_type: str, school: SchoolId) -> ResponsePlan:
         """The school's own plan for the type, else the district's, else the default."""

@@ -1014,7 +1014,7 @@ export interface paths {
         };
         /**
          * Read Me
-         * @description The person behind this session, and their rights, wherever they reach.
+         * @description The person behind this session, and their rights, wherever they reach. `language`: the app's, by its two letters.
          */
         get: operations["readMe"];
         put?: never;
@@ -3176,7 +3176,8 @@ export interface components {
         };
         /**
          * Me
-         * @description Everything that the app needs to draw its first screen. `words` are the roles that the district calls in its own way.
+         * @description Everything that the app needs to draw its first screen. `words` are the roles that the district calls in its own way;
+         *     `translation` how its policy's texts are said in the language that was asked for, if it is.
          */
         Me: {
             /** Call Types */
@@ -3196,6 +3197,7 @@ export interface components {
             school: string | null;
             /** Stepped Up */
             stepped_up: boolean;
+            translation: components["schemas"]["TranslationCard"] | null;
             /** Words */
             words: {
                 [key: string]: string;
@@ -4377,7 +4379,7 @@ export interface components {
          * @description The sentences.
          * @enum {string}
          */
-        Say: "first" | "then" | "top" | "everyone" | "needed" | "discreet" | "no_officers" | "never" | "guarded" | "for_reasons" | "decides" | "before_ask" | "before_engage" | "life_passes" | "released" | "nothing_released" | "at_close" | "later" | "must" | "must_when" | "holds_open" | "post" | "refused_without" | "warned_without" | "deputy" | "contact_days" | "cover" | "zones" | "forgets" | "calls_itself";
+        Say: "first" | "then" | "top" | "everyone" | "needed" | "discreet" | "no_officers" | "never" | "guarded" | "for_reasons" | "decides" | "before_ask" | "before_engage" | "life_passes" | "released" | "nothing_released" | "at_close" | "later" | "must" | "must_when" | "holds_open" | "post" | "refused_without" | "warned_without" | "deputy" | "contact_days" | "cover" | "zones" | "forgets" | "calls_itself" | "translated";
         /**
          * ScannedPressBody
          * @description As much as the presser had time to say; where they are, the code says. What is new or odd is passed over.
@@ -4724,6 +4726,18 @@ export interface components {
             entries: components["schemas"]["Entry"][];
             /** People */
             people: components["schemas"]["PersonCard"][];
+        };
+        /**
+         * TranslationCard
+         * @description Texts of the policy, and how each is said in the language.
+         */
+        TranslationCard: {
+            /** Language */
+            language: string;
+            /** Texts */
+            texts: {
+                [key: string]: string;
+            };
         };
         /**
          * Unfinished
@@ -11323,7 +11337,9 @@ export interface operations {
     };
     readMe: {
         parameters: {
-            query?: never;
+            query?: {
+                language?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -3,7 +3,7 @@ import en from "./en.json";
 import es from "./es.json";
 import first from "./en.json?first";
 import later from "./en.json?later";
-import { calling, callRoles, current, everyWord, nearest, plain, say, sayCode, speaking, useFor, type Key } from "./say";
+import { calling, callRoles, current, everyWord, nearest, plain, policyText, say, sayCode, speaking, translatePolicy, useFor, type Key } from "./say";
 
 afterEach(() => useFor("en"));
 afterEach(() => callRoles());
@@ -84,6 +84,18 @@ test("what a district calls a role goes before our word, in every language, and 
   expect([say("role.coach"), say("role.float")]).toEqual(["Security monitor", es["role.float"]]);
   callRoles();
   expect(say("role.coach")).toBe(es["role.coach"]);
+});
+
+test("a policy's own text is said in the language of the app where the policy knows it, else as it is written", async () => {
+  await everyWord();
+  translatePolicy({ language: "es", texts: { Fight: "Pelea", "Security monitor": "Vigilante" } });
+  expect(policyText("Fight")).toBe("Fight"); // kept from when the app spoke Spanish
+  await useFor("es");
+  expect([policyText("Fight"), policyText("Beehive"), policyText("")]).toEqual(["Pelea", "Beehive", ""]);
+  callRoles({ coach: "Security monitor" });
+  expect(say("role.coach")).toBe("Vigilante");
+  translatePolicy();
+  expect(policyText("Fight")).toBe("Fight");
 });
 
 test("something is said as another policy calls its roles, and nothing after it", () => {

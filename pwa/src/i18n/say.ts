@@ -20,7 +20,14 @@ let language: Language = "en";
 let english: Words = en as Words;
 let words: Words = english;
 let own: Record<string, string> = {};
+let policy: Translation | null = null;
 let rules = new Intl.PluralRules("en");
+
+/** How the district's policy says its own texts in a language of the app. */
+export interface Translation {
+  language: string;
+  texts: Record<string, string>;
+}
 
 /** The best of our languages for a wish like "es-MX". */
 export function nearest(wish: string): Language {
@@ -37,9 +44,15 @@ export async function useFor(wish: string): Promise<Language> {
   return language;
 }
 
+/** Takes the texts of the district's policy in the language that was spoken when they were asked for. */
+export const translatePolicy = (told: Translation | null = null): void => void (policy = told);
+
+/** A text that a district's policy holds, in the language of the app where the policy knows it; else as it is written. */
+export const policyText = (text: string): string => (policy?.language === language && policy.texts[text]) || text;
+
 /** What the district calls its roles, in whichever language: each of them goes before our own word, wherever it is said. */
 export function callRoles(told: Partial<Record<string, string>> = {}): void {
-  own = Object.fromEntries(Object.entries(told).map(([role, word]) => [`role.${role}`, word ?? ""]));
+  own = Object.fromEntries(Object.entries(told).map(([role, word]) => [`role.${role}`, policyText(word ?? "")]));
 }
 
 /** Says something as another policy calls its roles: an older edition, a pack, the policy of a call. */

@@ -1,7 +1,7 @@
 // Who holds this phone: known offline from the last time, asked again whenever the school can be reached.
 
 import type { Door, Invitation, Me, Problem } from "../core/wire";
-import { callRoles } from "../i18n/say";
+import { callRoles, current, translatePolicy } from "../i18n/say";
 import { clear, keep, kept } from "../io/db";
 import { ask, type Answer } from "../io/http";
 import { watch } from "../io/network";
@@ -33,7 +33,7 @@ class Person {
   async boot(): Promise<void> {
     this.me = await kept("me").catch(() => null);
     if (this.me) this.signedIn = true;
-    callRoles(this.me?.words);
+    speakAs(this.me);
   }
 
   /** Asks the school now, and whenever it can be reached again. The line is opened on the phone's own word: it is what tries again. */
@@ -46,7 +46,7 @@ class Person {
 
   /** Silence leaves things as they were: a press must not wait for a password because the network is bad. */
   async refresh(): Promise<void> {
-    const answer = await ask<Me>("GET", "/api/me");
+    const answer = await ask<Me>("GET", `/api/me?language=${current()}`);
     this.isAnswered ||= answer.ok || answer.problem.status > 0;
     if (answer.ok) await this.take(answer.body);
     else if (answer.problem.status === 401 || answer.problem.status === 403) this.out(); // 403: a visitor is nobody whom the school knows
@@ -99,11 +99,17 @@ class Person {
     if (other) await clear().catch(() => undefined);
     await keep("me", me).catch(() => undefined);
     if (other) return location.reload(); // nothing of the last person stays, not even in memory
-    callRoles(me.words);
+    speakAs(me);
     this.me = me;
     this.signedIn = true;
     live.start();
   }
+}
+
+/** The district's own words, for its roles and for all that its policy asks and says. */
+function speakAs(me: Me | null): void {
+  translatePolicy(me?.translation);
+  callRoles(me?.words);
 }
 
 export const person = new Person();

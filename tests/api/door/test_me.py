@@ -1,5 +1,5 @@
 from app.core.events import PlanChanged
-from app.core.policy import Policy, Word
+from app.core.policy import Policy, Translation, Word
 from app.store.district import plans
 from app.store.session import Tx
 from tests.api.desk import Desk, code
@@ -26,6 +26,18 @@ async def test_what_the_district_calls_its_roles_comes_along(desk: Desk) -> None
     assert (await tea.get("/api/me"))["words"] == {}
     await desk.site.record(TOWN, by("Max"), own)
     assert (await tea.get("/api/me"))["words"] == {"coach": "Monitor"}
+
+
+async def test_the_policys_texts_come_along_in_the_language_that_the_app_speaks(desk: Desk) -> None:
+    def said(tx: Tx) -> PlanChanged:
+        told = (Translation(language="es", text="Held?", said="¿Sujetado?"),)
+        plans.put_policy(tx, TOWN, Policy(default=EVERYDAY, translations=told), None, START)
+        return PlanChanged()
+
+    tea = await desk.as_("Tea")
+    await desk.site.record(TOWN, by("Max"), said)
+    asked = [(await tea.get(f"/api/me{query}"))["translation"] for query in ("", "?language=en", "?language=es")]
+    assert asked == [None, None, {"language": "es", "texts": {"Held?": "¿Sujetado?"}}]
 
 
 async def test_a_coach_on_duty_sees_their_duty(desk: Desk) -> None:

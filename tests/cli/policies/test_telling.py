@@ -69,3 +69,15 @@ def test_a_question_that_would_have_passed_is_told_with_what_comes_first() -> No
     assert next(iter(replays([one], build.setup()))).endswith(
         "; police were asked: would be asked, after An adult meets the officer, A caregiver is told"
     )
+
+
+def test_what_is_said_otherwise_in_another_language_is_told_too() -> None:
+    default = shipped.policy("default")
+    [first, *others] = default.translations
+    after = replace(default, translations=(replace(first, said="Otra cosa"), *others))
+    assert list(differences(default, after)) == [
+        "",
+        "OTHER LANGUAGES",
+        f"  - es: {first.text} = {first.said}",
+        f"  + es: {first.text} = Otra cosa",
+    ]

@@ -1,0 +1,36 @@
+"""In Spanish: also what the district's policy asks and says, from the gate to the form at the end."""
+
+from playwright.async_api import Page, expect
+
+from app.core.policy import texts, translated
+from app.demo.policy import policy as demo_policy
+from tests.e2e.stands.steps import COACH, TEACHER, tap
+from tests.e2e.windows import Windows, hold
+
+SPANISH = "es-US"
+
+
+def foreign() -> dict[str, str]:
+    """What would be English on a Spanish screen, and what ought to stand there."""
+    policy = demo_policy()
+    return {text: said for text in texts(policy) if (said := translated(policy, "es")[text]) != text}
+
+
+async def stands_in_spanish(page: Page, *some: str) -> None:
+    """These texts of the policy are there, in Spanish; none is there as it is written."""
+    for text in some:
+        await expect(page.get_by_text(foreign()[text]).first).to_be_visible()
+    lines = {line.strip() for line in (await page.locator("body").inner_text()).splitlines()}
+    assert set() == lines & foreign().keys()
+
+
+async def test_the_gate_and_the_form_at_the_end_speak_the_readers_language(pages: Windows) -> None:
+    teacher, coach = await pages.enter(TEACHER), await pages.enter(COACH, locale=SPANISH)
+    await hold(teacher)
+    await tap(coach, "Voy")
+    await coach.get_by_role("link", name="Policía").first.click()
+    await stands_in_spanish(coach, "Somebody's physical safety")
+    await coach.go_back()
+    for name in ("Estoy en camino", "Estoy aquí", "Cerrar la llamada"):
+        await tap(coach, name)
+    await stands_in_spanish(coach, "How did it end for the student?", "Calm, back in class", "Was anybody physically held?")
