@@ -115,5 +115,5 @@ class Described(FastAPI):
             return self.openapi_schema
         made = super().openapi()
         shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
-        made["components"]["schemas"] |= shape.pop("$defs", {}) | {"Problem": shape}
+        made["components"]["schemas"] = shape.pop("$defs", {}) | made["components"]["schemas"] | {"Problem": shape}
         return made
