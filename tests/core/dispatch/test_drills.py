@@ -14,7 +14,6 @@ from tests import build
 from tests.build import CALL, accepted, by, going, happened, offer, offered, raised, ringing
 from tests.given import given
 
-
 DRILLED = (raised("drill", "max", drill=True), offered("cora", 1, "drill"), accepted("cora", 1, "drill"))
 RELEASED = ev.ResponderReleased(
     call=CallId("drill"), offer=offer(1, "drill"), responder=build.CORA.id, why=WithdrawReason.committed_elsewhere
