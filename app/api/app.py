@@ -101,6 +101,7 @@ def _described(*, demo: bool) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
         telemetry={"tracing": False},
         routes=lay_out(demo=demo),
     )
