@@ -101,6 +101,7 @@ def _described(*, demo: bool) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
         telemetry={"tracing": False},
         routes=lay_out(demo=demo),
     )
@@ -115,5 +116,5 @@ class Described(FastAPI):
             return self.openapi_schema
         made = super().openapi()
         shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
-        made["components"]["schemas"] |= shape.pop("$defs", {}) | {"Problem": shape}
+        made["components"]["schemas"] = shape.pop("$defs", {}) | made["components"]["schemas"] | {"Problem": shape}
         return made

@@ -12,6 +12,7 @@ from app.core.access import STEP_UP, Right, may
 from app.core.ids import CallId, CommandId, OfferId, PersonId
 from app.core.refusals import Refusal, Refused
 from app.engine.handle import Key
+from app.identity.limits import house
 from app.identity.sessions import SignedIn
 
 KEY = r"^[A-Za-z0-9_-]{8,64}$"
@@ -86,3 +87,8 @@ PersonPath = Annotated[PersonId, Path(alias="person", max_length=128, examples=[
 def address_of(request: Request) -> str:
     """Where the request came from; the server has put the proxy's word here if it trusts it."""
     return request.client.host if request.client else "unknown"
+
+
+def house_of(request: Request) -> str:
+    """The same, as tries are counted."""
+    return house(address_of(request))

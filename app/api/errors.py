@@ -17,10 +17,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from app.api.bodies import UNREADABLE
+from app.core.cards import ReportView
 from app.core.policy import Flaw, Unsound
 from app.core.refusals import Refusal, Refused
 
 PROBLEM_JSON = "application/problem+json"
+SELDOM = {"flaws", "report"}
 FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 
 
@@ -60,6 +62,7 @@ STATUS: Mapping[Refusal, HTTPStatus] = {
     Refusal.cancel_window_over: HTTPStatus.CONFLICT,
     Refusal.committed_elsewhere: HTTPStatus.CONFLICT,
     Refusal.answer_not_valid: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Refusal.answered_meanwhile: HTTPStatus.CONFLICT,
     Refusal.follow_up_over: HTTPStatus.CONFLICT,
     Refusal.unknown_contact: HTTPStatus.UNPROCESSABLE_ENTITY,
     Refusal.basis_not_yours: HTTPStatus.FORBIDDEN,
@@ -111,6 +114,7 @@ DETAIL: Mapping[Refusal | EdgeCode, str] = {
     Refusal.cancel_window_over: "It is too late to cancel. Ask to stand down instead.",
     Refusal.committed_elsewhere: "You are on another call.",
     Refusal.answer_not_valid: "This is no answer to the question. `facts` names it.",
+    Refusal.answered_meanwhile: "Somebody else answered this meanwhile. `report` is how it stands now; nothing was written.",
     Refusal.follow_up_over: "This has been done or declined already.",
     Refusal.unknown_contact: "Your district counts no such contact.",
     Refusal.basis_not_yours: "You cannot open a student's reference on this basis.",
@@ -146,8 +150,17 @@ DETAIL: Mapping[Refusal | EdgeCode, str] = {
 }
 
 
+class Meanwhile(Refused):
+    """Somebody else wrote what was to be written over: the refusal brings the report as it stands."""
+
+    def __init__(self, no: Refused, report: ReportView) -> None:
+        super().__init__(no.code, **no.facts)
+        self.report = report
+
+
 class Problem(BaseModel):
-    """What every "no" looks like (RFC 9457). `facts` are short, safe strings; `flaws` what is wrong with a policy or plan."""
+    """What every "no" looks like (RFC 9457). `facts` are short, safe strings; `flaws` what is wrong with a policy or plan;
+    `report` the one that somebody else wrote meanwhile."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -158,23 +171,28 @@ class Problem(BaseModel):
     detail: str
     facts: dict[str, str] = {}
     flaws: tuple[Flaw, ...] = ()
+    report: ReportView | None = None
 
 
-def problem(
-    code: Refusal | EdgeCode, status: int, facts: Mapping[str, str] | None = None, flaws: Sequence[Flaw] = ()
-) -> Response:
-    """The answer itself."""
+def problem(code: Refusal | EdgeCode, status: int, facts: Mapping[str, str] | None = None, **beside: Any) -> Response:
+    """The answer itself; `beside` are the members that only some refusals have."""
     title, shown = HTTPStatus(status).phrase, dict(facts or {})
-    body = Problem(title=title, status=status, code=code, detail=DETAIL[code], facts=shown, flaws=tuple(flaws))
+    body = Problem(title=title, status=status, code=code, detail=DETAIL[code], facts=shown, **beside)
     headers = {"Retry-After": body.facts["retry_after"]} if "retry_after" in body.facts else None
-    unsaid = None if flaws else {"flaws"}
+    unsaid = SELDOM - beside.keys()
     return JSONResponse(body.model_dump(mode="json", exclude=unsaid), status, headers, PROBLEM_JSON)
 
 
 def refused(_request: Request, error: Exception) -> Response:
     """A rule said no."""
     assert isinstance(error, Refused)  # noqa: S101 - registered for this class only
-    return problem(error.code, STATUS[error.code], error.facts, error.flaws if isinstance(error, Unsound) else ())
+    match error:
+        case Unsound():
+            return problem(error.code, STATUS[error.code], error.facts, flaws=error.flaws)
+        case Meanwhile():
+            return problem(error.code, STATUS[error.code], error.facts, report=error.report)
+        case _:
+            return problem(error.code, STATUS[error.code], error.facts)
 
 
 def invalid(_request: Request, error: Exception) -> Response:

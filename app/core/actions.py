@@ -33,16 +33,21 @@ def _for_call(person: Person, call: Call, scene: Scene, at: datetime) -> Iterabl
     if call.is_waiting():
         if call.rung < call.plan.top() or call.review_needed:
             yield Action.escalate
-        if scene.commitment(person.id) is None and person.id != call.caller:
+        if not _is_taken(person, call, scene) and person.id != call.caller:
             yield Action.take
     else:
         yield Action.backup
 
 
+def _is_taken(person: Person, call: Call, scene: Scene) -> bool:
+    going = any(a.responder == person.id for a in call.committed())
+    return going or scene.kept_from(person.id, call) is not None
+
+
 def _for_part(mine: Assignment | None, call: Call, scene: Scene) -> Iterable[Action]:
     if mine is None:
         return
-    late = mine.state in LATE and _is_wanted(mine, call) and scene.commitment(mine.responder, beside=call.id) is None
+    late = mine.state in LATE and _is_wanted(mine, call) and scene.kept_from(mine.responder, call) is None
     if scene.is_available(mine.responder) and (mine.is_live() or late):
         yield Action.accept
     if mine.is_live():

@@ -5,17 +5,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.core import cards, finishing
-from app.core.access import Relation, Right, may, relations
+from app.core.access import RIGHTS, Relation, Right, may, relations
 from app.core.actions import actions
 from app.core.assignment import Assignment
 from app.core.call import Call
 from app.core.called import own_words
 from app.core.cover import covers
 from app.core.duty import Duty
+from app.core.ids import SchoolId
 from app.core.ladder import next_picks
 from app.core.police import passing, police_card, released
 from app.core.reading import may_read
-from app.core.roster import Person
+from app.core.roster import RESPONDERS, Person
 from app.core.scene import Scene
 from app.core.shown import part_card, person_card, place_card
 from app.core.words import Audience, DutyStatus, Purpose, Role
@@ -134,8 +135,18 @@ def _may_see(viewer: Person, duty: Duty, scene: Scene) -> bool:
     if viewer.id == duty.person:
         return viewer.active
     person = scene.setup.people.get(duty.person)
-    school = scene.setup.schools.get(duty.school) if duty.school else None
-    return person is not None and person.active and may(viewer, Right.read_duty, school)
+    return person is not None and person.active and may_watch(viewer, person, duty.school, scene)
+
+
+def may_watch(viewer: Person, person: Person, school: SchoolId | None, scene: Scene) -> bool:
+    """Whether the viewer's board shows the person's duty there; who is nowhere, to whoever looks after a school to which they may
+    be sent."""
+    schools, right = scene.setup.schools, Right.read_duty
+    found = schools.get(school) if school else None
+    if found is not None:
+        return may(viewer, right, found)
+    whole = viewer.active and viewer.holds(RIGHTS[right])
+    return whole or any(may(viewer, right, each) and person.holds(RESPONDERS, each) for each in schools.values())
 
 
 def duty_view(duty: Duty, scene: Scene) -> cards.DutyView:

@@ -45,7 +45,7 @@ def evolve(call: Call | None, fact: Fact) -> Call | None:
         return _with_offer_event(call, event, fact)
     call = replace(call, rev=max(call.rev, fact.seq))
     if isinstance(event, rp.ReportEvent):
-        return replace(call, report=reports.evolve(call.report, event, fact.at))
+        return replace(call, report=reports.evolve(call.report, event, fact))
     if isinstance(event, ev.CallNoted | ev.CallAmended | ev.CallMessaged | ev.CallMessagesRead):
         call = _with_words(call, event, fact)
     if isinstance(event, po.PoliceEvent):

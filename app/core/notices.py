@@ -23,6 +23,7 @@ class NoticeKind(StrEnum):
     decide = "decide"
     over = "over"
     released = "released"
+    drill_over = "drill_over"
     stalled = "stalled"
     moved = "moved"
     message = "message"
@@ -43,6 +44,7 @@ class Said(StrEnum):
     released = "released"
     replaced = "replaced"
     not_needed = "not_needed"
+    drill_over = "drill_over"
     stalled = "stalled"
     moved = "moved"
     message = "message"
@@ -62,6 +64,7 @@ WORDS: Mapping[Said, tuple[str, str]] = {
     Said.released: ("Over", "You need not go. Turn round."),
     Said.replaced: ("Over", "{who} is going. Turn round."),
     Said.not_needed: ("Over", "You are no longer needed here."),
+    Said.drill_over: ("The drill is over for you", "You are going to a call that is no drill."),
     Said.stalled: ("Are you on your way?", "Your call waits for a sign of you. Tap to answer."),
     Said.moved: ("The place changed", "Tap to see where."),
     Said.message: ("A message about your call", "Tap to see it."),
@@ -110,12 +113,11 @@ def offer_notice(call: Call, offer: OfferId, setup: Setup) -> Notice:
     asked = call.offer(offer)
     kind, say = _ASKED[asked.purpose if asked else Purpose.respond]
     school = setup.schools.get(call.school)
-    called = own_words(setup.policy_of(call))
     return Notice(
         kind=kind,
         say=say,
         facts={"school": school.name if school else ""},
-        words={role: word for role, word in called.items() if role is Role.officer and say is not Said.offer},
+        words={r: word for r, word in own_words(setup.policy_of(call)).items() if r is Role.officer and say is not Said.offer},
         tag=_tag(call, asked),
         navigate=f"/gate/{call.id}" if kind is NoticeKind.decide else f"/offer/{offer}",
         silent=call.alerting is Alerting.discreet,
@@ -130,10 +132,8 @@ def over_notice(call: Call, offer: OfferId, setup: Setup) -> Notice:
     asked = call.offer(offer)
     told = asked is None or asked.purpose is Purpose.respond
     names = [person_card(a.responder, setup).name for a in call.going() if told]
-    if asked is not None and asked.purpose is Purpose.approve:
-        say = Said.decided
-    else:
-        say = (Said.stood_down, Said.going, Said.all_going)[min(len(names), 2)]
+    decided = asked is not None and asked.purpose is Purpose.approve
+    say = Said.decided if decided else (Said.stood_down, Said.going, Said.all_going)[min(len(names), 2)]
     return Notice(
         kind=NoticeKind.over,
         say=say,
@@ -170,14 +170,14 @@ def _tag(call: Call, asked: Assignment | None) -> str:
 
 
 def call_notice(kind: NoticeKind, call: Call, who: PersonId) -> Notice:
-    """Something about a call that somebody is on. A caller's phone makes no sound: nobody may hear where they are."""
+    """Something about a call that somebody is on. No sound from a caller's phone, to be found by; nor to whoever left a drill."""
     mine = call.part_of(who)
     return Notice(
         kind=kind,
         say=Said(kind.value),
         tag=f"{call.id}.message" if kind is NoticeKind.message else call.id,
         navigate=f"/call/{call.id}" if mine else "/",
-        silent=mine is None or call.alerting is Alerting.discreet,
+        silent=mine is None or kind is NoticeKind.drill_over or call.alerting is Alerting.discreet,
         call=call.id,
         offer=mine.offer if mine else None,
     )

@@ -128,7 +128,7 @@ def gap_of(person: PersonId, call: Call, scene: Scene) -> GapReason | None:
     duty = scene.duty.get(person)
     if duty is None or not duty.is_available():
         return GapReason.paused if duty and duty.status is DutyStatus.paused else GapReason.off_duty
-    if scene.commitment(person, beside=call.id) is not None:
+    if scene.kept_from(person, call) is not None:
         return GapReason.committed
     if scene.lost(person):
         return GapReason.credential_missing

@@ -36,6 +36,7 @@ class Refusal(StrEnum):
     said_enough = "said_enough"
     # how a call ends
     answer_not_valid = "answer_not_valid"
+    answered_meanwhile = "answered_meanwhile"
     follow_up_over = "follow_up_over"
     unknown_contact = "unknown_contact"
     basis_not_yours = "basis_not_yours"

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.core.events import reports as ev
-from app.core.ids import PersonId, SchoolId
+from app.core.events.fact import Fact
+from app.core.ids import PersonId, SchoolId, Seq
 from app.core.outcomes import FollowUpReason, FollowUpState
 from app.core.words import Group
 
@@ -31,12 +32,27 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """That somebody answered a question or took its answer back: who, when, and as which line of the log."""
+
+    by: PersonId | None
+    at: datetime
+    seq: Seq
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Answers by question, the ids of what lies apart, and the follow-ups in the order in which they opened."""
+    """Answers by question, the ids of what lies apart, and the follow-ups in the order in which they opened. `said`: by question,
+    the last time that each one wrote it, the latest last."""
 
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    said: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
     kept: frozenset[str] = frozenset()
     dues: tuple[Due, ...] = ()
+
+    def unseen(self, question: str, by: PersonId | None, seen: int) -> bool:
+        """Whether somebody else wrote that answer after `seen`, a line of the log. One's own words are known to oneself."""
+        return any(each.by != by and each.seq > seen for each in self.said.get(question, ()))
 
     def due(self, code: str) -> Due | None:
         """The follow-up of that code, if it ever opened."""
@@ -53,12 +69,14 @@ class Whose:
     post: str = ""
 
 
-def evolve(report: Report, event: ev.ReportEvent, at: datetime) -> Report:
-    """The report after one more event; total: what nobody here knows changes nothing."""
+def evolve(report: Report, event: ev.ReportEvent, fact: Fact) -> Report:
+    """The report after one more event, as the fact tells it; total: what nobody here knows changes nothing."""
+    at = fact.at
     if isinstance(event, ev.CallReported):
         told = {answer.question: answer.codes for answer in event.answers}
         answers = {name: codes for name, codes in {**report.answers, **told}.items() if codes}
-        return replace(report, answers=answers, kept=report.kept | {each.id for each in event.kept})
+        said = {**report.said, **{name: _said(report.said.get(name, ()), fact) for name in told}}
+        return replace(report, answers=answers, said=said, kept=report.kept | {each.id for each in event.kept})
     if isinstance(event, ev.FollowUpOpened):
         opened = Due(
             code=event.follow_up,
@@ -73,6 +91,11 @@ def evolve(report: Report, event: ev.ReportEvent, at: datetime) -> Report:
     if isinstance(event, ev.FollowUpEvent):
         return replace(report, dues=tuple(_changed(due, event, at) for due in report.dues))
     return report
+
+
+def _said(before: tuple[Said, ...], fact: Fact) -> tuple[Said, ...]:
+    others = (each for each in before if each.by != fact.by.person)
+    return (*others, Said(by=fact.by.person, at=fact.at, seq=fact.seq))
 
 
 def _changed(due: Due, event: ev.FollowUpEvent, at: datetime) -> Due:

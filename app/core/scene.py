@@ -1,6 +1,6 @@
 """Setup, duty and open calls of one district: all that a decision may look at."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -94,12 +94,18 @@ class Scene:
         duty = self.duty.get(person)
         return duty is not None and duty.is_available()
 
-    def commitment(self, person: PersonId, *, beside: CallId | None = None) -> Call | None:
-        """The open call that the person is going to, as an officer too, other than `beside`."""
+    def commitment(self, person: PersonId) -> Call | None:
+        """The open call that the person is going to, as an officer too."""
+        return next(self._going(person), None)
+
+    def kept_from(self, person: PersonId, call: Call) -> Call | None:
+        """The other open call for which they cannot come to this one: a drill keeps nobody from a call that is none (0019)."""
+        return next((c for c in self._going(person) if c.id != call.id and (call.drill or not c.drill)), None)
+
+    def _going(self, person: PersonId) -> Iterator[Call]:
         for call in self.calls.values():
-            if call.id != beside and call.is_open() and any(a.responder == person for a in call.committed()):
-                return call
-        return None
+            if call.is_open() and any(a.responder == person for a in call.committed()):
+                yield call
 
     def shown(self, person: PersonId, school: SchoolId | None) -> Shown | None:
         """What is known of somebody who would go on duty at the school today."""

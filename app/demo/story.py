@@ -52,7 +52,7 @@ def _of_call(scene: Scene, call: Call, absent: Collection[PersonId]) -> Iterator
 def _answer(scene: Scene, call: Call, part: Assignment) -> Deed | None:
     if part.purpose is Purpose.approve:
         return _decide(call, part)
-    if not _is_wanted(call, part) or scene.commitment(part.responder, beside=call.id) is not None:
+    if not _is_wanted(call, part) or scene.kept_from(part.responder, call) is not None:
         return None
     accept = Accept(by=Actor(person=part.responder), call=call.id, offer=part.offer)
     return Deed(due=part.made_at + ANSWERS_AFTER, key=_key(part, "accept"), command=accept)

@@ -23,7 +23,7 @@ class Words:
         call = seen.scene.calls.get(row.call)
         if call is None:
             return None
-        if row.kind in {NoticeKind.stalled, NoticeKind.moved, NoticeKind.message}:
+        if row.kind in {NoticeKind.stalled, NoticeKind.moved, NoticeKind.message, NoticeKind.drill_over}:
             return notices.call_notice(NoticeKind(row.kind), call, row.person)
         if row.kind == NoticeKind.released:
             return notices.released_notice(call, row.offer, seen.scene.setup)

@@ -6,9 +6,11 @@ Kept in memory, per process. A limit here never stands before a press or a live 
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import IPv4Address, IPv6Network, ip_address
 
 from app.core.refusals import Refusal, Refused
 
+HOUSE = 64  # bits: who has one address of IPv6 has all that begin so
 REMEMBERED = 20_000  # buckets; the least recently used is forgotten first
 
 
@@ -58,6 +60,17 @@ class Limits:
         bucket.left = min(float(self._allowance.burst), bucket.left + grown)
         bucket.at = max(bucket.at, at)
         return bucket
+
+
+def house(address: str) -> str:
+    """Where somebody asks from, for counting: the address, and of IPv6 the network that one subscriber is given."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or IPv6Network((found, HOUSE), strict=False))
 
 
 class SignInLimits:

@@ -6,7 +6,7 @@ loudly and tried again. A district without listeners costs nothing.
 
 import asyncio
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -15,6 +15,7 @@ import structlog
 from app.core.call import Call
 from app.core.events import Fact, RightsChanged
 from app.core.ids import CallId, DeviceId, DistrictId, PersonId
+from app.core.visitors import is_visitor
 from app.engine.looking.lookout import Lookout, Seen
 from app.engine.ports import Meter
 from app.realtime.link import FRAME_EVERY_S, Link
@@ -22,6 +23,7 @@ from app.realtime.sight import Moment, Stir, draw
 from app.realtime.wire import CloseCode, Hello
 
 MOST_LINES = 12  # of one device
+MOST_OF_A_VISITOR, MOST_OF_A_HOUSE, MOST_OF_A_DISTRICT = 3, 60, 500  # lines of visitors: of a phone, from an address, here at all
 BREATH = 64  # lines drawn before others may have the loop
 FIRST_RETRY_S = 0.1
 LAST_RETRY_S = 5.0
@@ -39,10 +41,12 @@ class Viewer:
 
 @dataclass(eq=False, slots=True, kw_only=True)
 class Line:
-    """One connection of this process. `wake` is for its writer; `doubt` asks whether its session still stands."""
+    """One connection of this process. `wake` is for its writer; `doubt` asks whether its session still stands. `house` is where
+    it comes from, as it is counted."""
 
     viewer: Viewer
     link: Link
+    house: str = ""
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     doubt: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -75,19 +79,21 @@ class Hub:
     def join(self, line: Line) -> None:
         """A connection was accepted; it is shown nothing until its hello is known by `greet`."""
         room = self._rooms.setdefault(line.viewer.district, _Room(line.viewer.district))
-        self._make_place(room, line.viewer)
+        self._make_place(room, line)
         room.lines[line] = None
         if room.task is None:
             room.task = asyncio.create_task(self._tend(room), name=f"live {room.district}")
         self._meter.gauge("live_connections", self.connections())
 
-    def _make_place(self, room: _Room, viewer: Viewer) -> None:
-        """One device has only so many windows: the newest are looked at, so the oldest goes."""
-        held = [line for line in room.lines if line.viewer == viewer and line.link.is_open()]
-        for oldest in held[: max(0, len(held) + 1 - MOST_LINES)]:
-            self._meter.count("live_too_many")
-            oldest.link.end(CloseCode.too_many)
-            oldest.wake.set()
+    def _make_place(self, room: _Room, line: Line) -> None:
+        """One device has only so many windows, and strangers have only so many together: the newest are looked at, so the oldest
+        goes."""
+        for most, is_counted in _crowds(line):
+            held = [each for each in room.lines if each.link.is_open() and is_counted(each)]
+            for oldest in held[: max(0, len(held) + 1 - most)]:
+                self._meter.count("live_too_many")
+                oldest.link.end(CloseCode.too_many)
+                oldest.wake.set()
 
     def leave(self, line: Line) -> None:
         """A connection is over."""
@@ -198,6 +204,15 @@ class Hub:
             if left > 0 and call.id not in room.ageing:
                 room.ageing.add(call.id)
                 asyncio.get_running_loop().call_later(left + 0.05, _aged, room, call.id)
+
+
+def _crowds(fresh: Line) -> Iterator[tuple[int, Callable[[Line], bool]]]:
+    """The crowds to which a line comes, and how many each may be."""
+    stranger = is_visitor(fresh.viewer.person)
+    yield MOST_OF_A_VISITOR if stranger else MOST_LINES, lambda line: line.viewer == fresh.viewer
+    if stranger:
+        yield MOST_OF_A_HOUSE, lambda line: line.house == fresh.house and is_visitor(line.viewer.person)
+        yield MOST_OF_A_DISTRICT, lambda line: is_visitor(line.viewer.person)
 
 
 def _stirred(room: _Room, seq: int) -> int:

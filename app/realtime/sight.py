@@ -122,7 +122,7 @@ def _is_for(person: Person, event: ev.CallEvent, call: Call, scene: Scene) -> bo
     if isinstance(event, TO_THE_ASKED) and event.responder == person.id:
         return True
     if isinstance(event, ev.ResponderReleased):
-        return event.responder == person.id and event.why is WithdrawReason.reassigned
+        return event.responder == person.id and event.why in {WithdrawReason.reassigned, WithdrawReason.committed_elsewhere}
     if isinstance(event, ev.CallPressedAgain):
         return event.place is not None and _is_theirs(person, call)
     if isinstance(event, ev.CallMessaged):

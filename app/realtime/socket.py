@@ -18,6 +18,7 @@ from starlette.websockets import WebSocketDisconnect
 from app.engine.looking.lookout import Lookout
 from app.engine.movers.tail import Tail
 from app.engine.ports import Clock, Meter
+from app.identity.limits import house
 from app.identity.origin import is_from_here
 from app.realtime import wire
 from app.realtime.hub import Hub, Line, Viewer, until
@@ -104,7 +105,8 @@ class _Connection:
         self._live = live
         self._hub = hub
         self._now = asyncio.get_running_loop().time
-        self._line = Line(viewer=viewer, link=Link(self._now(), live.pace.link))
+        came_from = house(ws.client.host) if ws.client else ""
+        self._line = Line(viewer=viewer, link=Link(self._now(), live.pace.link), house=came_from)
         self._transport = transport_of(ws.scope)
 
     async def run(self) -> None:

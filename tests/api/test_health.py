@@ -23,3 +23,8 @@ async def test_numbers_need_the_token(sqlite_url: str) -> None:
         assert (right.status_code, right.text) == (200, "calls 1\n")
         wrong = await browser.http.get("/metrics", headers={"authorization": "Bearer guess"})
         assert code(wrong) == (404, "not_found")
+
+
+async def test_no_address_is_another_with_a_slash_behind_it(desk: Desk) -> None:
+    for path in ("/health/", "/ready/", "/api/calls/"):
+        assert code(await desk.browser().send("GET", path)) == (404, "not_found"), path

@@ -2,6 +2,8 @@ import gzip
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from app.api.site import Settings
 from tests.api.desk import Desk, code, open_desk
 
@@ -65,3 +67,36 @@ async def test_who_can_unpack_gets_what_the_build_packed_and_nobody_else(sqlite_
             "/assets/app-1a2b.js", headers={"If-None-Match": answer.headers["etag"], "Accept-Encoding": "identity"}
         )
         assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("accepted", "packed"),
+    [
+        ("gzip", True),
+        ("GZIP;q=0.5, br", True),
+        ("*", True),
+        ("gzip;q=0", False),
+        ("br, gzip; q=0.0, *", False),
+        ("*;q=0", False),
+        ("gzip;q=much", False),
+        ("xgzip", False),
+    ],
+)
+async def test_who_will_not_have_it_packed_gets_it_plain(sqlite_url: str, tmp_path: Path, accepted: str, packed: bool) -> None:
+    settings = build(tmp_path / "dist")
+    (tmp_path / "dist" / "assets" / "app-1a2b.js.gz").write_bytes(gzip.compress(b"// packed"))
+    async with open_desk(sqlite_url, settings=settings) as desk:
+        answer = await desk.browser().http.get("/assets/app-1a2b.js", headers={"Accept-Encoding": accepted})
+        assert (answer.headers.get("content-encoding") == "gzip") is packed
+
+
+async def test_a_part_that_there_is_not_is_a_typed_no_and_one_that_there_is_comes(sqlite_url: str, tmp_path: Path) -> None:
+    async with open_desk(sqlite_url, settings=build(tmp_path / "dist")) as desk:
+        http = desk.browser().http
+        for odd in ("bytes=100-", "bytes=5-2", "lines=1-2", "bytes"):
+            no = await http.get("/sw.js", headers={"Range": odd})
+            assert (code(no), no.json()["facts"]) == ((416, "invalid"), {"range": "not_satisfiable"}), odd
+        part = await http.get("/sw.js", headers={"Range": "bytes=3-4"})
+        assert (part.status_code, part.text) == (206, "sw")
+        beyond = await http.get("/sw.js", headers={"Range": "bytes=100-"})
+        assert beyond.headers["content-range"] == "bytes */5"

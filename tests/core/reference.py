@@ -89,18 +89,23 @@ class Reference:
         duty = self.scene.duty.get(who)
         is_on_duty = duty is not None and duty.status.value == "on_duty"
         is_caller = self.scene.calls[call].caller == who
-        return is_on_duty and not is_caller and not self.going_to(who) and who not in self.out_of_it(call)
+        return is_on_duty and not is_caller and not self.kept_by(who, call) and who not in self.out_of_it(call)
 
     def could_come(self, who: str, call: str) -> bool:
         """The same, for somebody asked by name: a "can't" of this round does not count, having been there does."""
         duty = self.scene.duty.get(who)
         is_on_duty = duty is not None and duty.status.value == "on_duty"
         is_caller = self.scene.calls[call].caller == who
-        return is_on_duty and not is_caller and not self.going_to(who) and who not in self._in(call, "ringing")
+        return is_on_duty and not is_caller and not self.kept_by(who, call) and who not in self._in(call, "ringing")
 
     def going_to(self, who: str) -> list[str]:
         """The open calls that somebody said yes to and is not done with."""
         return [c for c in self.scene.calls if c not in self.over and who in self._in(c, "going")]
+
+    def kept_by(self, who: str, call: str) -> list[str]:
+        """What keeps somebody from the call: any other that they go to, but a drill only from a drill."""
+        drills = {f.event.call for f in self.log if isinstance(f.event, ev.CallRaised) and f.event.drill}
+        return [c for c in self.going_to(who) if c == call or call in drills or c not in drills]
 
     def out_of_it(self, call: str) -> set[str]:
         """Who rings for the call already, or has said in this round that they cannot, or are done."""

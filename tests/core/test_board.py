@@ -221,6 +221,15 @@ def test_duty_is_told_in_full() -> None:
     assert duty_view(scene.duty[CORA.id], scene) == expected
 
 
+def test_who_is_on_duty_nowhere_is_shown_to_those_to_whose_schools_they_may_be_sent() -> None:
+    lone = build.person("lone", Role.coach, school="south")
+    west = Person(id=PersonId("wes"), name="Wes", holdings=(replace(OLAF.holdings[0], scope="elsewhere"),))
+    duty = {each.id: replace(build.duty(each), school=None, place=None) for each in (build.FAY, lone, OLAF, west)}
+    scene = build.scene(*build.EVERYBODY, lone, west, duty=duty)
+    told = [[card.person.name for card in duty_views(who, scene)] for who in (NORTH_ONLY, replace(NORTH_ONLY, active=False), MAX)]
+    assert [["Fay", "Olaf"], [], ["Fay", "Lone", "Olaf", "Wes"]] == told
+
+
 def test_duty_without_a_school_is_the_whole_districts() -> None:
     nowhere = build.duty(OLAF)
     card = duty_view(nowhere, build.scene(duty={OLAF.id: nowhere}))

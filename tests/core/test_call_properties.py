@@ -96,11 +96,12 @@ class Histories(RuleBasedStateMachine):
     # --- the caller
 
     @precondition(is_calm)
-    @rule(caller=st.sampled_from([*WHERE]), call_type=call_type, discreet=st.booleans())
-    def raise_(self, caller: str, call_type: str, discreet: bool) -> None:
-        self.calls_made += 1
+    @rule(caller=st.sampled_from([*WHERE]), call_type=call_type, discreet=st.booleans(), practise=st.integers(0, 3))
+    def raise_(self, caller: str, call_type: str, discreet: bool, practise: int) -> None:
+        """One press of four is a drill, which only somebody may begin who looks after calls."""
+        self.calls_made, caller = self.calls_made + 1, caller if practise else "max"
         name, room = CallId(f"call{self.calls_made}"), PlaceId(WHERE[caller])
-        press = do.Raise(by=build.by(caller), call=name, place=room, call_type=call_type, discreet=discreet)
+        press = do.Raise(by=build.by(caller), call=name, place=room, call_type=call_type, discreet=discreet, drill=not practise)
         assert self.world.want(press) is None
 
     @precondition(has_calls)
@@ -138,10 +139,13 @@ class Histories(RuleBasedStateMachine):
         law, latest = self.world.reference(), call.part_of(part.responder)
         assert latest is not None
         on_duty = self.world.scene.duty[part.responder].status is DutyStatus.on_duty
-        may = on_duty and not law.going_to(part.responder) and latest.state in MAY_SAY_YES
+        may = on_duty and not law.kept_by(part.responder, call.id) and latest.state in MAY_SAY_YES
+        drills = [c.id for c in self.world.calls() if c.drill and c.id in law.going_to(part.responder)]
         may = may and (call.is_waiting() or (call.is_open() and self._is_wanted(latest, call)))
         said = self.world.want_twice(do.Accept(by=build.by(part.responder), call=call.id, offer=part.offer))
         assert (said is None) == (may or (call.is_open() and latest.is_going()))
+        if said is None and not call.drill and not latest.is_going():
+            assert set(drills).isdisjoint(self.world.reference().going_to(part.responder)), "a drill holds who goes to a call"
         if call.is_open() and call.is_filled() and not latest.is_going() and not self._is_wanted(latest, call):
             assert said is Refusal.already_filled
         if said is None and latest.instead_of and latest.is_live():
@@ -390,7 +394,7 @@ class Histories(RuleBasedStateMachine):
             for who in ringing:
                 assert self.world.scene.duty[who].status is DutyStatus.on_duty
                 assert who != call.caller
-                assert law.going_to(who) == []
+                assert law.kept_by(who, call.id) == []
 
     @invariant()
     def every_request_that_waits_for_a_person_has_an_alarm(self) -> None:

@@ -9,6 +9,7 @@ from app.core.ids import ParticularId, PersonId
 from app.core.outcomes import FollowUpReason, FollowUpState
 from app.core.report import Due, Report, evolve
 from app.core.words import Group
+from tests import build
 from tests.build import CALL, at
 from tests.ending import reported, said
 
@@ -20,7 +21,7 @@ DECLINED = ev.FollowUpDeclined(call=CALL, follow_up="debrief", reason=FollowUpRe
 def told(*events: ReportEvent) -> Report:
     report = Report()
     for seconds, event in enumerate(events):
-        report = evolve(report, event, at(seconds))
+        report = evolve(report, event, build.fact(event, seconds))
     return report
 
 
@@ -32,7 +33,18 @@ def test_a_later_answer_replaces_and_none_takes_back() -> None:
 def test_what_lies_apart_is_known_by_its_ids() -> None:
     kept = (Kept(id=ParticularId("n1"), digest="d"),)
     event = ev.CallReported(call=CALL, edition=1, answers=said(hold_why="n1"), kept=kept)
-    assert Report(answers={"hold_why": ("n1",)}, kept=frozenset({"n1"})) == told(event)
+    report = told(event)
+    assert ({"hold_why": ("n1",)}, frozenset({"n1"})) == (report.answers, report.kept)
+
+
+def test_who_wrote_each_answer_last_is_known_and_ones_own_is_no_surprise() -> None:
+    told, report = reported(hold="yes"), Report()
+    for seq, who in enumerate(("cora", "sam", "cora"), 5):
+        report = evolve(report, told, build.fact(told, seq, seq, build.by(who)))
+    assert ([("sam", 6), ("cora", 7)]) == [(said.by, said.seq) for said in report.said["hold"]]
+    seen = [report.unseen("hold", PersonId(who), seq) for who, seq in (("sam", 6), ("sam", 7), ("cora", 5), ("cora", 6))]
+    assert [True, False, True, False] == seen
+    assert not report.unseen("outcome", PersonId("sam"), 0)
 
 
 def test_a_follow_up_opens_and_is_found_by_its_code() -> None:

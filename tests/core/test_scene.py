@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from app.core import events as ev
 from app.core.ids import CallId, PersonId, SchoolId
 from app.core.visitors import visitor_id
@@ -56,7 +58,17 @@ def test_who_is_merely_asked_is_not_committed() -> None:
 
 
 def test_the_call_in_question_does_not_count() -> None:
-    assert given(*going()).scene.commitment(CORA, beside=build.CALL) is None
+    scene = given(*going()).scene
+    assert scene.kept_from(CORA, scene.calls[build.CALL]) is None
+
+
+@pytest.mark.parametrize(
+    ("this", "other", "keeps"), [(False, False, True), (False, True, False), (True, False, True), (True, True, True)]
+)
+def test_a_drill_keeps_nobody_from_a_call_that_is_none(this: bool, other: bool, keeps: bool) -> None:
+    goes = (build.offered(call="other"), build.accepted(call="other"))
+    scene = given(raised("other", drill=other), *goes, raised(drill=this)).scene
+    assert (scene.kept_from(CORA, scene.calls[build.CALL]) is not None) is keeps
 
 
 def test_a_call_that_is_over_commits_nobody() -> None:

@@ -1,5 +1,6 @@
 """The end of a call from the live board: the responder's own form, for who may know less than the responder does."""
 
+import re
 from typing import Any
 
 from playwright.async_api import Locator, Page, expect
@@ -12,7 +13,7 @@ from tests.e2e.windows import DESK, Windows, short_form
 
 TEACHER, COACH, MANAGER = "Carla Jensen", "Amara Okafor", "Yusuf Warsame"
 OUTCOME, HELD, POLICE = "How did it end for the student?", "Was anybody physically held?", "Police?"
-NOT_KNOWN = "Not known"
+NOT_KNOWN, HURT, WHY = "Not known", "Was anybody hurt?", "Why was nothing less enough?"
 
 
 async def says(page: Page, word: str) -> None:
@@ -137,12 +138,36 @@ async def test_when_the_coach_closes_meanwhile_the_sheet_stays_and_takes_nothing
     await answer(sheet, outcome="Not settled yet", held="Yes", police=NOT_KNOWN)
     await short_form(coach)
     await expect(sheet.get_by_text("Somebody else has closed this call meanwhile.")).to_be_visible()
-    await sheet.get_by_role("group", name="Was anybody hurt?").get_by_role("button", name="No", exact=True).click()
+    await sheet.get_by_role("group", name=HURT).get_by_role("button", name="No", exact=True).click()
     await sheet.get_by_role("button", name="Add to the report").click()
     await expect(sheet).to_have_count(0)
     await happens_twice(manager, call, "call.reported")
     now = told(await ask(manager, "GET", f"/api/calls/{call}/report"))
     assert {"outcome": ["calm"], "hold": ["no"], "police": ["no"], "injury": ["no"]} == now
+
+
+async def test_two_at_one_report_see_what_the_other_wrote_and_neither_loses_a_word(pages: Windows) -> None:
+    manager, call = await pressed(pages)
+    report, held = f"/api/calls/{call}/report", [{"question": "hold", "codes": ["yes"]}]
+    await ask(manager, "POST", report, {"disposition": "resolved", "answers": held})
+    await manager.goto(f"{pages.url}/report/{call}")
+    hurt = manager.get_by_role("group", name=HURT)
+    await hurt.get_by_role("button", name="Yes", exact=True).click()
+    await manager.get_by_label(WHY).fill("From the manager.")
+    other = await pages.enter("Wen Zhao", size=DESK)
+    words = [{"question": "hold_why", "text": "From the administrator."}]
+    await ask(other, "POST", report, {"words": words, "answers": [{"question": "injury", "codes": ["no"]}]})
+    await tap(manager, "Save, finish later")
+    await expect(manager.get_by_role("alert")).to_have_text(re.compile("Somebody else wrote this meanwhile"))
+    await expect(manager.get_by_text("Wen Zhao wrote at")).to_have_count(2)
+    await expect(hurt.get_by_role("button", name="Yes", exact=True)).to_have_attribute("aria-pressed", "true")
+    await expect(manager.get_by_label(WHY)).to_have_value("From the manager.")
+    await tap(manager, "Leave theirs")
+    await tap(manager, "Save, finish later")
+    await says(manager, "Saved.")
+    now = await ask(manager, "GET", report)
+    assert ["no"] == told(now)["injury"]
+    assert ["From the administrator.", "From the manager."] == [each["text"] for each in now["particulars"]]
 
 
 async def happens_twice(manager: Page, call: str, kind: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from app.core.refusals import Refusal, Refused
 from app.identity import limits
-from app.identity.limits import Allowance, Limits, SignInLimits
+from app.identity.limits import Allowance, Limits, SignInLimits, house
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
@@ -83,3 +83,17 @@ def test_looking_whether_a_try_is_left_takes_none() -> None:
     with pytest.raises(Refused):
         bucket.check("k", NOON)
     bucket.check("k", later(20))
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("unknown", "unknown"),
+    ],
+)
+def test_whoever_has_one_address_of_a_network_has_them_all(address: str, counted: str) -> None:
+    assert house(address) == counted

@@ -13,8 +13,9 @@ from app.core.events import Event
 from app.core.ids import CallId, DeviceId, DistrictId, PersonId, Seq
 from app.core.roster import Person
 from app.core.scene import Scene
+from app.core.visitors import visitor_id
 from app.engine.looking.lookout import Seen
-from app.realtime.hub import MOST_LINES, Hub, Line, Viewer
+from app.realtime.hub import MOST_LINES, MOST_OF_A_DISTRICT, MOST_OF_A_HOUSE, MOST_OF_A_VISITOR, Hub, Line, Viewer
 from app.realtime.link import Link
 from app.realtime.wire import CloseCode, Frame, Hello
 from app.store.log import Head
@@ -61,9 +62,9 @@ class Here:
         self.lines: list[Line] = []
         self.now = 0.0
 
-    def join(self, person: str, says: Hello | None = None, device: str = "phone") -> Line:
+    def join(self, person: str, says: Hello | None = None, device: str = "phone", house: str = "") -> Line:
         viewer = Viewer(district=build.DISTRICT, person=PersonId(person), device=DeviceId(device))
-        line = Line(viewer=viewer, link=Link(0.0))
+        line = Line(viewer=viewer, link=Link(0.0), house=house)
         self.hub.join(line)
         self.lines.append(line)
         if says:
@@ -235,3 +236,15 @@ async def test_a_device_has_so_many_windows_and_the_oldest_makes_place(here: Her
     told = [list(line.link.take(0.0, datetime(2026, 9, 14, tzinfo=UTC))) for line in lines[:3]]
     assert [[CloseCode.too_many], [CloseCode.too_many], []] == told
     assert [True, True, False, False] == [line.wake.is_set() for line in (*lines[:3], other)]
+
+
+@pytest.mark.parametrize(
+    ("most", "same"), [(MOST_OF_A_VISITOR, "phone"), (MOST_OF_A_HOUSE, "house"), (MOST_OF_A_DISTRICT, "district")]
+)
+async def test_strangers_have_so_many_lines_and_the_oldest_makes_place(here: Here, most: int, same: str) -> None:
+    """A colleague behind the same address loses none to them."""
+    mia = here.join("Mia", house="h0")
+    names = ["vera" if same == "phone" else f"v{n}" for n in range(most + 1)]
+    houses = [f"h{n if same == 'district' else 0}" for n in range(most + 1)]
+    joined = [here.join(visitor_id(build.ROOM, name), house=house) for name, house in zip(names, houses, strict=True)]
+    assert [False, True, True, True] == [line.link.is_open() for line in (*joined[:2], joined[-1], mia)]

@@ -111,6 +111,7 @@ CUES = {
     "offer.withdrawn": (build.happened(ev.OfferWithdrawn, why=WithdrawReason.filled), "cora"),
     "offer.accepted": (build.accepted(), "tess"),
     "responder.en_route": (build.happened(ev.ResponderEnRoute), "tess"),
+    "responder.released": (build.happened(ev.ResponderReleased, why=WithdrawReason.committed_elsewhere), "cora"),
     "responder.on_scene": (build.happened(ev.ResponderOnScene), "tess"),
     "call.raised": (build.raised(), "ada max mia sam"),
     "call.ladder_exhausted": (ev.CallLadderExhausted(call=HELP, asked=3), "ada max mia sam"),

@@ -122,7 +122,7 @@ async def read_timeline(call: CallPath, site: SiteDep, who: AppUser) -> Timeline
     words = await _words(site, who, call, helps=helps, reads=reads)
     reader = _Reader(viewer=who.person.id, eyes=eyes, words=words, reports=may_report(who.person, found, seen.scene))
     entries = list(reader.entries(facts, seen.scene))
-    people = [shown.person_card(person, seen.scene.setup) for person in _named(facts)]
+    people = [shown.person_card(person, seen.scene.setup) for person in _named(entries)]
     return Timeline(entries=entries, people=people)
 
 
@@ -172,12 +172,11 @@ async def _words(site: Site, who: SignedIn, call: CallId, *, helps: bool, reads:
     return {row.id: row.text for row in rows if helps or row.by == who.person.id} | {row.id: row.text for row in told}
 
 
-def _named(facts: Iterable[Fact]) -> list[PersonId]:
-    """Everybody in the story, in the order in which they come in."""
+def _named(entries: Iterable[Entry]) -> list[PersonId]:
+    """Everybody of whom these lines speak, in the order in which they come in: what is not told of names nobody."""
     told: dict[PersonId, None] = {}
-    for fact in facts:
-        gaps = getattr(fact.event, "gaps", ())
-        named = (getattr(fact.event, name, None) for name in ("responder", "asked_by", "instead_of"))
-        people = (fact.by.person, *named, *(gap.person for gap in gaps))
+    for entry in entries:
+        named = (entry.data.get(name) for name in ("responder", "asked_by", "instead_of"))
+        people = (entry.by.id if entry.by else None, *named, *(gap["person"] for gap in entry.data.get("gaps", ())))
         told.update((person, None) for person in people if person)
     return list(told)

@@ -9,7 +9,7 @@ from pydantic import ConfigDict
 from app.api.bodies import Body, Id, Moment, beside
 from app.api.call.calls import Asker, CallAnswer, ask
 from app.api.cookies import keep_visit, session_cookie
-from app.api.deps import CodePath, Keyed, SiteDep, address_of, public
+from app.api.deps import CodePath, Keyed, SiteDep, house_of, public
 from app.api.door.me import CallTypeCard, call_types
 from app.api.errors import problems
 from app.api.site import Site
@@ -59,7 +59,7 @@ async def scanned(code: CodePath, request: Request, site: SiteDep) -> Scan:
     """Only a wrong code counts as a try."""
     room = await site.room_codes.find(code)
     if room is None:
-        site.scans.take(address_of(request), site.clock.now())
+        site.scans.take(house_of(request), site.clock.now())
         raise Refused(Refusal.unknown_code)
     return Scan(site=site, room=room, known=await site.sessions.find(session_cookie(request)))
 
@@ -77,7 +77,7 @@ async def scan_room(request: Request, scan: Scanned) -> RoomCard:
     """Which room it is. A stranger who guessed too often is not told of a right guess either."""
     site, room = scan.site, scan.room
     if scan.known is None:
-        site.scans.check(address_of(request), site.clock.now())
+        site.scans.check(house_of(request), site.clock.now())
     setup = (await site.lookout.scene(room.district)).scene.setup
     card = shown.place_card(room.place, setup)
     return RoomCard(place=card, district=setup.name, call_types=call_types(setup.policy))
@@ -105,7 +105,7 @@ async def raise_by_code(body: ScannedPressBody, request: Request, response: Resp
     answer = await ask(site, who, wanted, key)
     if _needs_a_session(scan.known, answer.call):
         visit = Visit(district=who.district, person=who.person, device=who.actor.device or DeviceId(""))
-        keep_visit(request, response, await site.visits.keep(visit, answer.call))
+        keep_visit(request, response, await site.visits.keep(visit, answer.call, house_of(request)))
     return answer
 
 

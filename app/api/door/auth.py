@@ -8,7 +8,7 @@ from pydantic import Field
 
 from app.api.bodies import Body, Label, Line, Secret, beside
 from app.api.cookies import device_cookie, forget_session, keep_session, session_cookie
-from app.api.deps import AppUser, SiteDep, address_of, public
+from app.api.deps import AppUser, SiteDep, house_of, public
 from app.api.errors import problems
 from app.api.site import Site
 from app.core.called import own_words
@@ -91,7 +91,7 @@ async def step_up(body: StepUpBody, request: Request, site: SiteDep, who: AppUse
 )
 async def read_invitation(token: str, request: Request, site: SiteDep) -> InvitationCard:
     """For whom the link is."""
-    site.strangers.take(address_of(request), site.clock.now())
+    site.strangers.take(house_of(request), site.clock.now())
     guest = await site.invites.look(token)
     rows = await site.memory.read(districts)
     name = next(row.name for row in rows if row.id == guest.district)
@@ -114,7 +114,7 @@ async def read_invitation(token: str, request: Request, site: SiteDep) -> Invita
 )
 async def accept_invitation(token: str, body: AccountBody, request: Request, response: Response, site: SiteDep) -> None:
     """A name and a password of one's own, and signed in."""
-    site.strangers.take(address_of(request), site.clock.now())
+    site.strangers.take(house_of(request), site.clock.now())
     newcomer = await site.invites.accept(token, body.login, body.password)
     await welcome(request, response, site, replace(newcomer, device_name=body.device_name))
 
@@ -131,4 +131,4 @@ async def welcome(request: Request, response: Response, site: Site, newcomer: Ne
 
 
 def _attempt(request: Request, site: Site, login: str, password: str) -> Attempt:
-    return Attempt(login=login, password=password, address=address_of(request), at=site.clock.now())
+    return Attempt(login=login, password=password, address=house_of(request), at=site.clock.now())

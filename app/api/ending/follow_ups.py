@@ -8,11 +8,12 @@ from pydantic import Field
 
 from app.api.bodies import Body, Id
 from app.api.deps import CallPath, Keyed, Requires, SiteDep
-from app.api.ending.report_cards import DueCard, due_card
+from app.api.ending.report_cards import due_card
 from app.api.errors import problems
 from app.api.site import Site
 from app.core import commands as do
 from app.core.access import Right
+from app.core.cards import DueCard
 from app.core.finishing import may_follow_up
 from app.core.ids import ContactId, PersonId, SchoolId
 from app.core.outcomes import FollowUpReason

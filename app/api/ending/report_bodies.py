@@ -8,6 +8,7 @@ from app.api.bodies import Body, Id
 from app.core.words import Disposition
 
 MOST_ANSWERS, MOST_CODES, MOST_WORDS, MOST_LETTERS = 100, 40, 40, 2000
+MOST_SEEN = 2**53  # what a phone can count to
 
 
 class AnswerBody(Body):
@@ -25,11 +26,13 @@ class WordsBody(Body):
 
 
 class ReportBody(Body):
-    """What is answered now; the rest stays. With a disposition the call ends."""
+    """What is answered now; the rest stays. With a disposition the call ends. `seen` is the `rev` of the report that was read, 0
+    of one that was not: what somebody else wrote after it is not written over. Without it, it is."""
 
     answers: tuple[AnswerBody, ...] = Field(default=(), max_length=MOST_ANSWERS)
     words: tuple[WordsBody, ...] = Field(default=(), max_length=MOST_WORDS)
     disposition: Disposition | None = None
+    seen: int | None = Field(default=None, ge=0, le=MOST_SEEN, examples=[57])
 
     @model_validator(mode="before")
     @classmethod
@@ -39,8 +42,10 @@ class ReportBody(Body):
         if not isinstance(said, Mapping) or how not in list(Disposition):
             return said
         answers, words = (_each(said.get(name)) for name in ("answers", "words"))
+        seen = said.get("seen")
         return {
             "disposition": how,
+            "seen": seen if type(seen) is int and 0 <= seen <= MOST_SEEN else None,
             "answers": [each for each in map(_answer, answers) if each][:MOST_ANSWERS],
             "words": [each for each in map(_words, words) if each][:MOST_WORDS],
         }

@@ -1,106 +1,32 @@
-"""The shapes of reports and of what must be done after calls, as those who may answer for them see them."""
+"""What goes into the cards of reports and of what must be done after calls."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from app.core import shown
+from app.core import closing, shown
 from app.core.call import Call
-from app.core.cards import PersonCard
+from app.core.cards import AnswerCard, DueCard, ParticularCard
 from app.core.finishing import takers
-from app.core.ids import CallId, ParticularId, SchoolId
-from app.core.outcomes import FollowUpReason, FollowUpState
-from app.core.policy import AnswerKind, Choice, Question
+from app.core.ids import SchoolId
+from app.core.policy import AnswerKind
 from app.core.report import Due, Whose
 from app.core.roster import Person
 from app.core.scene import Scene
-from app.core.words import Disposition, Group
 from app.store.ending.particulars import ParticularRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """What an edition asks at the end of a call, and the contacts that it counts."""
-
-    edition: int
-    questions: tuple[Question, ...]
-    positive: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParticularCard:
-    """What lies apart. A student's is closed until somebody opens it, on the record; so is what was forgotten."""
-
-    id: ParticularId
-    question: str
-    kind: AnswerKind
-    text: str | None
-    by: PersonCard
-    at: datetime
-    forget_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueCard:
-    """What must be done after a call; `takers` are those into whose hands it may be given."""
-
-    call: CallId
-    code: str
-    name: str
-    group: Group
-    owner: PersonCard | None
-    due: datetime
-    overdue: bool
-    closes: bool
-    state: FollowUpState
-    reason: FollowUpReason | None
-    call_type: str
-    school_name: str
-    raised_at: datetime
-    takers: tuple[PersonCard, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerCard:
-    """What was answered to one question."""
-
-    question: str
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportView:
-    """The whole report, for whoever may answer for the call."""
-
-    call: CallId
-    edition: int
-    call_type: str
-    school: SchoolId
-    school_name: str
-    place_name: str
-    raised_at: datetime
-    closed_at: datetime | None
-    disposition: Disposition | None
-    owner: PersonCard | None
-    finished: bool
-    missing: tuple[str, ...]
-    questions: tuple[Question, ...]
-    answers: tuple[AnswerCard, ...]
-    particulars: tuple[ParticularCard, ...]
-    dues: tuple[DueCard, ...]
-    owes_reason: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unfinished:
-    """A call that is over and not yet answered for."""
-
-    call: CallId
-    call_type: str
-    school_name: str
-    closed_at: datetime
-    owner: PersonCard | None
-    mine: bool
-    missing: int
+def answer_cards(call: Call, scene: Scene) -> tuple[AnswerCard, ...]:
+    """All that was written: what was taken back is told too, so that a form can say by whom."""
+    now = closing.said(call, scene.setup.policy_of(call))
+    last = ((name, said[-1]) for name, said in call.report.said.items())
+    return tuple(
+        AnswerCard(
+            question=name,
+            codes=now.get(name, ()),
+            by=shown.person_card(said.by, scene.setup) if said.by else None,
+            at=said.at,
+        )
+        for name, said in last
+    )
 
 
 def due_card(call: Call, due: Due, scene: Scene, now: datetime) -> DueCard:

@@ -11,13 +11,14 @@ from fastapi import APIRouter, Depends, Path
 from app.api.call.calls import ABOUT_A_CALL, CallAnswer, ask
 from app.api.deps import CallPath, Keyed, Requires, SiteDep
 from app.api.ending.report_bodies import ReportBody
-from app.api.ending.report_cards import AnswerCard, Form, ReportView, Unfinished, due_card, particular_card, school_name
-from app.api.errors import problems
+from app.api.ending.report_cards import answer_cards, due_card, particular_card, school_name
+from app.api.errors import Meanwhile, problems
 from app.api.site import Site
 from app.core import closing, shown
 from app.core import commands as do
 from app.core.access import Right
 from app.core.call import Call
+from app.core.cards import Form, ReportView, Unfinished
 from app.core.events import Answer, Kept
 from app.core.finishing import may_report
 from app.core.ids import CallId, ParticularId
@@ -77,6 +78,7 @@ async def read_report(call: CallPath, site: SiteDep, who: Reporter) -> ReportVie
     place = scene.setup.places.get(found.place)
     return ReportView(
         call=found.id,
+        rev=found.rev,
         edition=found.edition,
         call_type=found.call_type,
         school=found.school,
@@ -92,7 +94,7 @@ async def read_report(call: CallPath, site: SiteDep, who: Reporter) -> ReportVie
         questions=tuple(
             closing.offered(found, q) for q in policy.questions if not q.call_types or found.call_type in q.call_types
         ),
-        answers=tuple(AnswerCard(question=name, codes=codes) for name, codes in closing.said(found, policy).items()),
+        answers=answer_cards(found, scene),
         particulars=tuple(particular_card(row, scene) for row in rows if row.id in closing.apart(found)),
         dues=tuple(due_card(found, due, scene, now) for due in found.report.dues),
     )
@@ -101,11 +103,12 @@ async def read_report(call: CallPath, site: SiteDep, who: Reporter) -> ReportVie
 @router.post(
     "/calls/{call}/report",
     operation_id="reportCall",
-    responses=problems(*ABOUT_A_CALL, Refusal.answer_not_valid),
+    responses=problems(*ABOUT_A_CALL, Refusal.answer_not_valid, Refusal.answered_meanwhile),
 )
 async def report_call(call: CallPath, body: ReportBody, site: SiteDep, who: Reporter, key: Keyed) -> CallAnswer:
     """Answers now, the rest later; words are kept beside the log, which learns of salted digests only. What the call's form does
-    not ask is refused without an end, and passed over with one: no end is lost to an answer."""
+    not ask, and what somebody else wrote meanwhile, is refused without an end, and passed over with one: no end is lost to an
+    answer."""
     found, scene, _ = await reported(site, who, call)
     fresh = tuple(_rows(body, found, scene.setup.policy_of(found), _Writing(site=site, who=who, key=key)))
     kept = await site.memory.write(lambda tx: _put(tx, who, fresh), Lane.desk)
@@ -115,11 +118,14 @@ async def report_call(call: CallPath, body: ReportBody, site: SiteDep, who: Repo
         answers=tuple(_answers(body, kept)),
         kept=tuple(Kept(id=row.id, digest=digest(row)) for row in kept),
         disposition=body.disposition,
+        seen=body.seen,
     )
     try:
         answer = await ask(site, who, wanted, key)
-    except Refused:
+    except Refused as no:
         await _forget_unnamed(site, who, call, fresh)
+        if no.code is Refusal.answered_meanwhile:
+            raise Meanwhile(no, await read_report(call, site, who)) from no
         raise
     await _forget_unnamed(site, who, call, fresh)
     return answer

@@ -13,7 +13,7 @@ from app.api.errors import problems
 from app.api.site import Site
 from app.core import board, shown
 from app.core import commands as do
-from app.core.access import Right, may
+from app.core.access import Right
 from app.core.cards import DutyView, PersonCard
 from app.core.ids import PlaceId, SchoolId
 from app.core.places import School
@@ -119,7 +119,8 @@ async def list_expected(site: SiteDep, who: DutyReader) -> list[Expected]:
     found: list[Expected] = []
     for one in await site.lookout.missing(who.district):
         school = scene.setup.schools.get(one.school or SchoolId(""))
-        if may(who.person, Right.read_duty, school):
+        person = scene.setup.people.get(one.person)
+        if person is not None and board.may_watch(who.person, person, one.school, scene):
             name, card = school.name if school else None, shown.person_card(one.person, scene.setup)
             found.append(Expected(person=card, school_name=name, since=one.starts, proven=one.person in scene.proven))
     return sorted(found, key=lambda one: (one.since, one.person.name))

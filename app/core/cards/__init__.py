@@ -5,19 +5,26 @@ from app.core.cards.calls import NO_MESSAGES, CallView, LadderCard, MessagesCard
 from app.core.cards.parts import AssignmentCard
 from app.core.cards.people import DutyView, PersonCard, PlaceCard
 from app.core.cards.police import ConditionCard, MeetingCard, PoliceCard
+from app.core.cards.reports import AnswerCard, DueCard, Form, ParticularCard, ReportView, Unfinished
 
 __all__ = [
     "NO_MESSAGES",
     "Action",
+    "AnswerCard",
     "AssignmentCard",
     "CallView",
     "ConditionCard",
+    "DueCard",
     "DutyView",
+    "Form",
     "LadderCard",
     "MeetingCard",
     "MessagesCard",
+    "ParticularCard",
     "PersonCard",
     "PlaceCard",
     "PoliceCard",
+    "ReportView",
+    "Unfinished",
     "You",
 ]

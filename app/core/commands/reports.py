@@ -13,11 +13,13 @@ from app.core.words import Disposition
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report(CallCommand):
     """Answer some questions, now or later. With a disposition, the call ends with them; one that is over stays as it ended.
-    Words and people were written beside the log; only their ids and salted digests come in."""
+    Words and people were written beside the log; only their ids and salted digests come in. `seen` is the line of the log up to
+    which the answers were read that these were written over; None: a phone that does not say."""
 
     answers: tuple[Answer, ...] = ()
     kept: tuple[Kept, ...] = ()
     disposition: Disposition | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

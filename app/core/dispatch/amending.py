@@ -9,9 +9,11 @@ from app.core import gate
 from app.core.call import Call
 from app.core.dispatch.asking import asker
 from app.core.dispatch.saying import has_said_enough
-from app.core.policy import ResponsePlan
+from app.core.ids import PersonId
+from app.core.policy import UNSPECIFIED, ResponsePlan
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene
+from app.core.visitors import is_visitor
 from app.core.words import Priority
 
 
@@ -36,11 +38,24 @@ def hides_danger(call: Call, scene: Scene, call_type: str) -> bool:
 
 
 def named(call: Call, scene: Scene, command: do.Amend) -> list[ev.CallEvent]:
-    """A worse name always counts; one more of the same is refused at some number."""
-    fresh = amended(call, scene, command.call_type)
-    if fresh and has_said_enough(call, asker(scene, command.by).id) and not is_worse(call, fresh):
+    """A worse name always counts; one more of the same is refused at some number, a stranger's that takes help away always."""
+    fresh, person = amended(call, scene, command.call_type), asker(scene, command.by).id
+    if not may_name(call, person, fresh):
+        raise Refused(Refusal.not_allowed)
+    if fresh and has_said_enough(call, person) and not is_worse(call, fresh):
         raise Refused(Refusal.said_enough)
     return fresh
+
+
+def may_name(call: Call, person: PersonId, amendments: Sequence[ev.CallEvent]) -> bool:
+    """Whether these names may be theirs to give. A stranger, of whom nobody knows who they are, makes a call worse, never milder:
+    only what they alone pressed for, and what has no name yet, gets its first from them."""
+    if not is_visitor(person) or not amendments:
+        return True
+    alone = call.caller == person and not call.pressers and call.call_type == UNSPECIFIED and call.police is None
+    plans = [event.plan for event in amendments if isinstance(event, ev.CallAmended)]
+    milder = any(plan.priority > call.plan.priority for plan in plans)
+    return alone or (is_worse(call, amendments) and not milder)
 
 
 def is_worse(call: Call, amendments: Sequence[ev.CallEvent]) -> bool:

@@ -62,7 +62,7 @@ def _accept(scene: Scene, command: do.Accept, at: datetime) -> Sequence[ev.Event
         _may_patrol(call, scene)
     elif call.is_filled() and not call.is_extra(mine):
         raise Refused(Refusal.already_filled, taken_by=_names(call.going(), scene))
-    if scene.commitment(mine.responder, beside=call.id) is not None:
+    if scene.kept_from(mine.responder, call) is not None:
         raise Refused(Refusal.committed_elsewhere)
     if not may_become(mine.state, State.accepted):
         raise Refused(Refusal.offer_over)
@@ -183,7 +183,7 @@ def _take(scene: Scene, command: do.Take, at: datetime) -> Sequence[ev.Event]:
         return []
     if call.is_filled():
         raise Refused(Refusal.already_filled, taken_by=_names(call.going(), scene))
-    if scene.commitment(person.id, beside=call.id) is not None:
+    if scene.kept_from(person.id, call) is not None:
         raise Refused(Refusal.committed_elsewhere)
     if person.id == call.caller:
         raise Refused(Refusal.not_allowed)

@@ -125,7 +125,12 @@ def _release(scene: Scene, who: PersonId, why: WithdrawReason) -> list[do.Comman
 
 
 def _let_go(scene: Scene, who: PersonId, *, beside: CallId) -> Iterable[do.Command]:
+    """Whoever goes rings for no other call, and leaves a drill for one that is none. A yes to a drill silences no real call."""
+    taken = scene.calls[beside]
     for call in scene.open_calls():
-        if call.id != beside and any(a.responder == who and a.purpose is not Purpose.approve for a in call.ringing()):
-            why = WithdrawReason.committed_elsewhere
-            yield do.Release(by=ev.TIME, call=call.id, person=who, why=why)
+        if call.id != beside and (call.drill or not taken.drill) and any(_lets_go(a, who) for a in call.asks()):
+            yield do.Release(by=ev.TIME, call=call.id, person=who, why=WithdrawReason.committed_elsewhere)
+
+
+def _lets_go(part: Assignment, who: PersonId) -> bool:
+    return part.responder == who and part.purpose is not Purpose.approve and (part.is_live() or part.is_going())

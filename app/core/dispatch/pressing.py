@@ -8,7 +8,7 @@ from app.core import commands as do
 from app.core import events as ev
 from app.core.access import Right, may
 from app.core.call import Call
-from app.core.dispatch.amending import amended, hides_danger, is_worse
+from app.core.dispatch.amending import amended, hides_danger, is_worse, may_name
 from app.core.dispatch.asking import asker
 from app.core.dispatch.folding import folds_into, may_raise
 from app.core.dispatch.saying import has_said_enough
@@ -58,10 +58,12 @@ def raised(scene: Scene, command: do.Raise, at: datetime) -> Sequence[ev.Event]:
 
 
 def _again(call: Call, command: do.Raise, scene: Scene, at: datetime) -> list[ev.CallEvent]:
-    """One more press, and the name it may carry. A press whose name brings more help does not ask for it a second time."""
+    """One more press, and the name it may carry: it counts though its name does not. A press whose name brings more help does not
+    ask for it a second time."""
     unnamed = command.call_type == UNSPECIFIED or hides_danger(call, scene, command.call_type)
     named = [] if unnamed else amended(call, scene, command.call_type)
-    if has_said_enough(call, asker(scene, command.by).id) and not is_worse(call, named):
+    person = asker(scene, command.by).id
+    if not may_name(call, person, named) or (has_said_enough(call, person) and not is_worse(call, named)):
         named = []
     if _brings_help(call, named):
         moved = command.place if command.place != call.place else None

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from app.core import closing
+from app.core import closing, meanwhile
 from app.core import commands as do
 from app.core import events as ev
 from app.core.access import Right, may
@@ -46,11 +46,10 @@ def _report(scene: Scene, command: do.Report) -> Sequence[ev.Event]:
     if command.disposition is None and not call.is_open() and not closing.asks(call):
         raise Refused(Refusal.call_over)
     command = _of_what_is_asked(call, scene, _undenied(call, scene, command))
-    if command.disposition is None:
-        return _changed(call, scene, command)
-    if call.is_open():
-        return [*_changed(call, scene, command), *ended(call, command.disposition)]
-    return _changed(call, scene, _what_nobody_knew(call, scene, command))
+    reported = meanwhile.written(call, scene, command)
+    if command.disposition is not None and call.is_open():
+        return [*reported, *ended(call, command.disposition)]
+    return reported
 
 
 def _of_what_is_asked(call: Call, scene: Scene, command: do.Report) -> do.Report:
@@ -82,36 +81,6 @@ def _undenied(call: Call, scene: Scene, command: do.Report) -> do.Report:
     given = closing.undenied(call, scene.setup.policy_of(call), {a.question: a.codes for a in command.answers})
     left = tuple(replace(a, codes=given[a.question]) for a in command.answers if a.question in given)
     return replace(command, answers=left)
-
-
-def _what_nobody_knew(call: Call, scene: Scene, command: do.Report) -> do.Report:
-    """An end that comes when another has ended the call, from a queue or from a desk: it adds what was not answered or not known,
-    and takes nothing that somebody knew. Words that it brings stand beside those that were there."""
-    brought = {each.id for each in command.kept}
-    said = closing.said(call, scene.setup.policy_of(call))
-    known = {name: codes for name, codes in said.items() if codes not in {(), (UNKNOWN,)}}
-    fresh = (a for a in command.answers if a.question not in known or not brought.isdisjoint(a.codes))
-    both = (replace(a, codes=tuple(dict.fromkeys((*known.get(a.question, ()), *a.codes)))) for a in fresh)
-    return replace(command, answers=tuple(both))
-
-
-def _changed(call: Call, scene: Scene, command: do.Report) -> list[ev.CallEvent]:
-    """What the report says that was not known; with it goes what no longer belongs to a call that was answered so."""
-    told = (*command.answers, *_gone(call, scene, command))
-    news = tuple(a for a in told if call.report.answers.get(a.question, ()) != a.codes)
-    fresh = tuple(each for each in command.kept if each.id not in call.report.kept)
-    if not news and not fresh:
-        return []
-    edition = call.edition or scene.setup.edition
-    return [ev.CallReported(call=call.id, edition=edition, answers=news, kept=fresh)]
-
-
-def _gone(call: Call, scene: Scene, command: do.Report) -> tuple[ev.Answer, ...]:
-    """Answers that stood until this one, taken back: nobody reads for years who was held in a hold that was none."""
-    policy = scene.setup.policy_of(call)
-    given = {answer.question: answer.codes for answer in command.answers}
-    stood = closing.belonging(call, policy, {}, None) - closing.belonging(call, policy, given, command.disposition)
-    return tuple(ev.Answer(question=name, codes=()) for name in call.report.answers if name in stood)
 
 
 def _answering(question: Question | None, answer: ev.Answer, kept: Collection[str]) -> ev.Answer | None:

@@ -12,7 +12,7 @@ from app.core.notices import NoticeKind
 from app.core.police import sent_to
 from app.core.reading import may_read
 from app.core.scene import Scene
-from app.core.words import Purpose
+from app.core.words import Purpose, WithdrawReason
 from app.store.call import knocks
 from app.store.call.knocks import KnockRow
 from app.store.log import Head
@@ -84,6 +84,9 @@ def _of_fact(fact: ev.Fact, scene: Scene, now: datetime) -> Iterator[_Door]:
         case ev.CallPressedAgain(call=call_id, place=place) if place is not None:
             call = scene.calls[call_id]
             yield from (_door(call, a, NoticeKind.moved, now + WORTH_SAYING) for a in call.going())
+        case ev.ResponderReleased(call=call_id, offer=offer, why=WithdrawReason.committed_elsewhere):
+            left = (a for a in scene.calls[call_id].asks() if a.offer == offer)
+            yield from (_door(scene.calls[call_id], a, NoticeKind.drill_over, now + WORTH_SAYING) for a in left)
         case ev.CallMessaged(call=call_id):
             yield from _of_message(scene.calls[call_id], fact.by.person, scene, now)
         case _:

@@ -78,6 +78,20 @@ def _revoke(tx: Tx, where: sa.ColumnElement[bool], at: datetime) -> int:
     return rows.change(tx, sa.update(table).where(where & table.c.revoked_at.is_(None)).values(revoked_at=at))
 
 
+def forget(tx: Tx, token_hash: str) -> None:
+    rows.change(tx, sa.delete(table).where(table.c.token_hash == token_hash))
+
+
+def keep_visitors(tx: Tx, district: DistrictId, most: int) -> int:
+    """Forgets the district's oldest visitors beyond so many; says how many."""
+    theirs = (table.c.district == district) & table.c.call.is_not(None)
+    count: int = tx.conn.scalar(sa.select(sa.func.count()).select_from(table).where(theirs)) or 0
+    if count <= most:
+        return 0
+    oldest = sa.select(table.c.token_hash).where(theirs).order_by(table.c.created_at, table.c.token_hash).limit(count - most)
+    return rows.change(tx, sa.delete(table).where(table.c.token_hash.in_(oldest)))
+
+
 def sweep_visitors(tx: Tx, before: datetime) -> int:
     """Forgets those that ended before; says how many. A colleague's stay, for the list of their devices."""
     return rows.change(tx, sa.delete(table).where(table.c.call.is_not(None) & (table.c.expires_at < before)))

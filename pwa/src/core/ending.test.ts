@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { call, police } from "./build";
-import { asked, formOf, isApart, lacksUnknown, learnt, missing, offered, short, standing, tapped, wasThere } from "./ending";
-import type { Form, PoliceCard, Question } from "./wire";
+import { asked, formOf, isApart, lacksUnknown, learnt, missing, offered, short, standing, tapped, theirs, wasThere } from "./ending";
+import type { AnswerCard, Form, PoliceCard, Problem, Question, ReportView } from "./wire";
 
 const question = (id: string, over: Partial<Question> = {}): Question => ({ id, name: id, kind: "yes_no", choices: [], required: false, at_close: false, when: [], call_types: [], ...over });
 const HOLD = question("hold", { required: true, at_close: true });
@@ -75,4 +75,13 @@ test("what denies that an officer was asked, or was there, is not offered once t
   const form = [question("police", { kind: "one", choices })];
   const left = (marks?: PoliceCard["marks"]) => offered(form, call({ police: marks ? police({ marks }) : null }))[0]?.choices?.map(({ id }) => id);
   expect([left(), left([]), left(["officer_asked"]), left(["officer_asked", "officer_on_scene"])]).toEqual([["no", "asked", "came"], ["no", "asked", "came"], ["asked", "came"], ["came"]]);
+});
+
+test("what somebody else wrote meanwhile is what the save was refused for, and only that", () => {
+  const card = (name: string, ...codes: string[]): AnswerCard => ({ question: name, codes, by: null, at: "2027-01-12T09:00:00Z" });
+  const read = { answers: [card("hold", "yes"), card("injury", "no")] } as unknown as ReportView;
+  const report = { answers: [card("hold", "no"), card("injury", "yes"), card("why")] } as unknown as ReportView;
+  const problem: Problem = { status: 409, code: "answered_meanwhile", detail: "", facts: { question: "hold, why" }, report };
+  expect(theirs(read, problem).map((each) => each.question)).toEqual(["hold"]);
+  expect(theirs(read, { status: 0, code: "no_answer", detail: "", facts: {} })).toEqual([]);
 });

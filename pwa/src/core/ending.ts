@@ -1,6 +1,6 @@
 // The form at the end of a call: what is asked now, what is still missing. The server judges; this only shows.
 
-import type { AssignmentState, CallView, Form, Question } from "./wire";
+import type { AnswerCard, AssignmentState, CallView, Form, Problem, Question, ReportView } from "./wire";
 
 export type Answers = Record<string, string[]>;
 
@@ -50,6 +50,13 @@ export function tapped(question: Question, codes: readonly string[], code: strin
   if (codes.includes(code)) return codes.filter((each) => each !== code);
   if (question.kind !== "many" || code === "unknown") return [code];
   return [...codes.filter((each) => each !== "unknown"), code];
+}
+
+/** The answers that somebody else wrote since `read`: those that a save was refused for, and those that changed with them. */
+export function theirs(read: ReportView, { facts, report }: Problem): AnswerCard[] {
+  const named = facts.question?.split(", ") ?? [];
+  const known = new Map(read.answers.map(({ question, codes }) => [question, codes.join()]));
+  return (report?.answers ?? []).filter(({ question, codes }) => named.includes(question) && codes.join() !== (known.get(question) ?? ""));
 }
 
 const KEPT_FORMS = 3;

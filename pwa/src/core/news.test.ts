@@ -37,6 +37,12 @@ test("whose part somebody else ended on the way is told to turn round, whether o
   expect([end(at("en_route"), null), end(at("accepted"), call())]).toEqual(["on_the_way", "on_the_way"]);
 });
 
+test("whoever leaves a drill for a call is told that the drill is over for them, not to turn round", () => {
+  const [drill, real] = [call({ drill: true, you: { offer: "c1.1", state: "released", actions: [] } as unknown as CallView["you"] }), call({ id: "c2" })];
+  expect([end(at("on_scene"), drill, real), end(at("en_route"), drill, real)]).toEqual(["drill", "drill"]);
+  expect([end(at("en_route"), drill), end(at("en_route"), { ...drill, closed_at: "2027-01-12T10:00:00Z" }, real)]).toEqual(["on_the_way", "on_the_way"]);
+});
+
 test("an officer who was there is told that it is over, a colleague who still sees it is not", () => {
   expect([end(at("on_scene"), null), end(at("on_scene"), call())]).toEqual(["there", null]);
 });

@@ -14,8 +14,8 @@ export interface Known {
 
 export type News = "asked" | "message";
 
-/** How my part in a call ended: by my own word, while I was on the way, or when I was there. */
-export type End = "own" | "on_the_way" | "there";
+/** How my part in a call ended: by my own word, while I was on the way, when I was there, or that of a drill by my yes to a call. */
+export type End = "own" | "on_the_way" | "there" | "drill";
 
 const OWN: readonly SaidKind[] = ["clear", "give_up", "close"];
 
@@ -34,9 +34,11 @@ export function news(before: Known | undefined, now: Known): News | null {
 }
 
 /** My part was there and is not any more: how it ended. `now` is what is shown of the call; nothing of it is shown to an officer. A
- *  no that was said on another phone of mine is my own; whoever was there, and still sees the call, need not be told. */
-export function end(before: Known, now: CallView | null): End | null {
+ *  no that was said on another phone of mine is my own; whoever was there, and still sees the call, need not be told. `mine` is the
+ *  call that I go to now. */
+export function end(before: Known, now: CallView | null, mine: CallView | null = null): End | null {
   if (before.own || now?.you.state === "given_up") return "own";
+  if (now?.drill && !now.closed_at && mine && !mine.drill) return "drill";
   if (before.onTheWay) return "on_the_way";
   return now ? null : "there";
 }

@@ -508,7 +508,8 @@ export interface paths {
         /**
          * Report Call
          * @description Answers now, the rest later; words are kept beside the log, which learns of salted digests only. What the call's form does
-         *     not ask is refused without an end, and passed over with one: no end is lost to an answer.
+         *     not ask, and what somebody else wrote meanwhile, is refused without an end, and passed over with one: no end is lost to an
+         *     answer.
          */
         post: operations["reportCall"];
         delete?: never;
@@ -1999,9 +2000,15 @@ export interface components {
         };
         /**
          * AnswerCard
-         * @description What was answered to one question.
+         * @description What was answered to one question, and by whom last; no codes: taken back.
          */
         AnswerCard: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["PersonCard"] | null;
             /** Codes */
             codes: string[];
             /** Question */
@@ -2840,11 +2847,8 @@ export interface components {
             id: string;
             /** Noun */
             noun: string;
-            /**
-             * Rung
-             * @default null
-             */
-            rung: number | null;
+            /** Rung */
+            rung?: number | null;
             /**
              * School
              * @default
@@ -3876,7 +3880,8 @@ export interface components {
         Priority: 1 | 2 | 3;
         /**
          * Problem
-         * @description What every "no" looks like (RFC 9457). `facts` are short, safe strings; `flaws` what is wrong with a policy or plan.
+         * @description What every "no" looks like (RFC 9457). `facts` are short, safe strings; `flaws` what is wrong with a policy or plan;
+         *     `report` the one that somebody else wrote meanwhile.
          */
         Problem: {
             /** Code */
@@ -3895,6 +3900,8 @@ export interface components {
              * @default []
              */
             flaws: components["schemas"]["Flaw"][];
+            /** @default null */
+            report: components["schemas"]["ReportView"] | null;
             /** Status */
             status: number;
             /** Title */
@@ -4054,7 +4061,7 @@ export interface components {
          * @description The codes. A code is for ever: screens and phones know it.
          * @enum {string}
          */
-        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "officer_alone" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "no_police_here" | "only_a_drill" | "school_matter" | "danger_stands" | "unknown_reason" | "unknown_condition" | "unknown_person" | "already_decided" | "request_over" | "gate_closed" | "conditions_open" | "not_on_duty" | "not_a_responder" | "credential_missing" | "unknown_credential" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
+        Refusal: "not_signed_in" | "not_allowed" | "step_up_needed" | "wrong_name_or_password" | "too_many_attempts" | "invitation_over" | "password_too_short" | "password_too_common" | "name_taken" | "officer_alone" | "not_found" | "unknown_place" | "unknown_code" | "unknown_call_type" | "unreadable" | "call_over" | "already_filled" | "offer_over" | "not_on_this_call" | "step_out_of_order" | "cancel_window_over" | "committed_elsewhere" | "cannot_be_asked" | "not_replaceable" | "said_enough" | "answer_not_valid" | "answered_meanwhile" | "follow_up_over" | "unknown_contact" | "basis_not_yours" | "no_police_here" | "only_a_drill" | "school_matter" | "danger_stands" | "unknown_reason" | "unknown_condition" | "unknown_person" | "already_decided" | "request_over" | "gate_closed" | "conditions_open" | "not_on_duty" | "not_a_responder" | "credential_missing" | "unknown_credential" | "same_key_other_body" | "stale_version" | "endpoint_not_allowed" | "plan_not_valid";
         /**
          * Released
          * @description What an officer's view may hold. Where to go, the reason and the adult to meet are what the errand is; the rest is
@@ -4159,7 +4166,8 @@ export interface components {
         };
         /**
          * ReportBody
-         * @description What is answered now; the rest stays. With a disposition the call ends.
+         * @description What is answered now; the rest stays. With a disposition the call ends. `seen` is the `rev` of the report that was read, 0
+         *     of one that was not: what somebody else wrote after it is not written over. Without it, it is.
          */
         ReportBody: {
             /**
@@ -4169,6 +4177,11 @@ export interface components {
             answers: components["schemas"]["AnswerBody"][];
             disposition?: components["schemas"]["Disposition"] | null;
             /**
+             * Seen
+             * @example 57
+             */
+            seen?: number | null;
+            /**
              * Words
              * @default []
              */
@@ -4176,7 +4189,7 @@ export interface components {
         };
         /**
          * ReportView
-         * @description The whole report, for whoever may answer for the call.
+         * @description The whole report, for whoever may answer for the call. `rev` is the line of the log up to which it is told.
          */
         ReportView: {
             /** Answers */
@@ -4213,6 +4226,8 @@ export interface components {
              * Format: date-time
              */
             raised_at: string;
+            /** Rev */
+            rev: number;
             /** School */
             school: string;
             /** School Name */
@@ -8527,7 +8542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description call_over, same_key_other_body */
+            /** @description call_over, same_key_other_body, answered_meanwhile */
             409: {
                 headers: {
                     [name: string]: unknown;

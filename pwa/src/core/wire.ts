@@ -34,6 +34,7 @@ export type School = Shapes["SchoolCard"];
 export type Question = Shapes["Question"];
 export type Form = Shapes["Form"];
 export type ReportView = Shapes["ReportView"];
+export type AnswerCard = Shapes["AnswerCard"];
 export type ParticularCard = Shapes["ParticularCard"];
 export type DueCard = Shapes["DueCard"];
 export type Unfinished = Shapes["Unfinished"];
@@ -92,6 +93,8 @@ export interface Problem {
   detail: string;
   facts: Record<string, string>;
   flaws?: Flaw[];
+  /** As it stands now, when somebody else wrote the same answers meanwhile. */
+  report?: ReportView;
 }
 
 // The socket.

@@ -35,9 +35,9 @@ class Ending {
     return formOf(this.forms, call);
   }
 
-  /** Through the outbox, in its order: what ends a call is said once and arrives. */
+  /** Through the outbox, in its order: what ends a call is said once and arrives. Its form shows nobody's answers: none was read. */
   async close(call: CallView, answers: Answers, disposition: Disposition): Promise<void> {
-    await outbox.send(path(call.id), { answers: told(answers), disposition }, { lane: call.id });
+    await outbox.send(path(call.id), { answers: told(answers), disposition, seen: 0 }, { lane: call.id });
   }
 
   async read(call: string): Promise<ReportView | null> {
@@ -46,8 +46,9 @@ class Ending {
     return answer.ok ? answer.body : null;
   }
 
-  async save(call: string, answers: Answers, words: Words[]): Promise<boolean> {
-    const answer = await ask("POST", path(call), { body: { answers: told(answers), words }, key: newKey() });
+  /** `seen`: the report that was read. What somebody else wrote after it comes back with the problem, and nothing is written. */
+  async save(call: string, answers: Answers, words: Words[], seen?: number): Promise<boolean> {
+    const answer = await ask("POST", path(call), { body: { answers: told(answers), words, seen }, key: newKey() });
     this.problem = answer.ok ? null : answer.problem;
     return answer.ok;
   }

@@ -44,7 +44,7 @@ class Hearing {
 
   private over(call: CallView, before: Known): void {
     const now = live.call(call.id);
-    const how = end(before, now);
+    const how = end(before, now, calls.mine);
     this.ended = how && { id: call.id, how };
     if (!how || how === "own") return;
     sound(call, "over");

@@ -19,7 +19,7 @@ export interface Knock {
   body: string;
   tag: string;
   silent: boolean;
-  data: Told & { kind: "offer" | "decide" | "test" | "over" | "released" | "stalled" | "moved" | "message" | "shift"; call?: string; offer?: string; until?: string; test?: string };
+  data: Told & { kind: "offer" | "decide" | "test" | "over" | "released" | "drill_over" | "stalled" | "moved" | "message" | "shift"; call?: string; offer?: string; until?: string; test?: string };
 }
 
 type Worker = ServiceWorkerGlobalScope;

@@ -29,6 +29,16 @@ async def test_why_colleagues_were_not_asked_is_for_the_board(desk: Desk) -> Non
     assert seen == {"Tea": False, "Max": True}
 
 
+async def test_names_are_told_of_those_alone_of_whom_a_line_speaks(desk: Desk) -> None:
+    ana, tea, max_ = await desk.as_("Ana"), await desk.as_("Tea"), await desk.as_("Max")
+    await ana.post("/api/duty/start")
+    call = (await tea.press())["call"]
+    told = [await who.get(f"/api/calls/{call}/timeline") for who in (tea, ana, max_)]
+    names = [{person["name"] for person in each["people"]} for each in told]
+    assert [{"Tea", "Ana"}, {"Tea", "Ana"}] == names[:2], "who was passed over is no business of who pressed or was asked"
+    assert {"Tea", "Ana"} < names[2]
+
+
 async def test_a_note_is_words_beside_the_log_and_a_salted_digest_in_it(desk: Desk) -> None:
     tea, max_ = await desk.as_("Tea"), await desk.as_("Max")
     call = (await tea.press())["call"]

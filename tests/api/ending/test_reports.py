@@ -1,6 +1,7 @@
 """How a call ends, from the desk: answers now and later, words apart, a form that cannot be forgotten."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -47,6 +48,11 @@ async def lying_apart(desk: Desk, call: str) -> list[str]:
     """The questions whose words are kept."""
     rows = await desk.memory.read(lambda read: particulars.of_call(read, TOWN, CallId(call.rpartition("/")[2])))
     return sorted(row.question for row in rows)
+
+
+def answered(report: dict[str, Any]) -> dict[str, list[str]]:
+    """By question, without what was taken back."""
+    return {each["question"]: each["codes"] for each in report["answers"] if each["codes"]}
 
 
 async def test_the_form_is_that_of_the_edition(desk: Desk) -> None:
@@ -110,7 +116,7 @@ async def test_the_words_of_a_hold_that_was_none_are_forgotten_at_once(desk: Des
     for _ in range(2):  # the second is the same command, said again
         await ana.post(f"{call}/report", {"answers": NOT_HELD, "words": WORDS, **end}, key="key-of-the-save")
     report = await ana.get(f"{call}/report")
-    assert ([{"question": "hold", "codes": ["no"]}], []) == (report["answers"], report["particulars"])
+    assert ({"hold": ["no"]}, []) == (answered(report), report["particulars"])
     assert [] == await lying_apart(desk, call)
 
 
@@ -120,10 +126,7 @@ async def test_a_hold_that_is_taken_back_takes_its_words_with_it(desk: Desk, end
     await ana.post(f"{call}/report", {"answers": HELD, "words": WORDS})
     await ana.post(f"{call}/report", {"answers": NOT_HELD[:1], **end})
     report = await ana.get(f"{call}/report")
-    assert ({"hold": ["no"], "outcome": ["calm"]}, []) == (
-        {each["question"]: each["codes"] for each in report["answers"]},
-        report["particulars"],
-    )
+    assert ({"hold": ["no"], "outcome": ["calm"]}, []) == (answered(report), report["particulars"])
     assert [] == await lying_apart(desk, call)
 
 
@@ -154,6 +157,37 @@ async def test_an_end_that_comes_after_anothers_leaves_them_their_words(desk: De
     report = await ana.get(f"{call}/report")
     assert ["From the desk.", "From the hall."] == sorted(each["text"] for each in report["particulars"])
     assert ["hold_why", "hold_why"] == await lying_apart(desk, call)
+
+
+async def test_what_somebody_else_wrote_meanwhile_is_not_written_over(desk: Desk) -> None:
+    ana, call = await helped(desk)
+    sam, later = await desk.as_("Sam"), "From the desk, and only there."
+    await ana.post(f"{call}/report", {"answers": HELD, "words": WORDS, "disposition": "resolved"})
+    read = await ana.get(f"{call}/report")
+    [why] = [each["id"] for each in read["particulars"] if each["question"] == "hold_why"]
+    desk.clock.turn(60)
+    body = {"answers": [{"question": "hold_why", "codes": [why]}], "seen": read["rev"]}
+    await sam.post(f"{call}/report", {**body, "words": [{"question": "hold_why", "text": later}]})
+    mine = {**body, "words": [{"question": "hold_why", "text": "From the hall."}]}
+    for _ in range(2):  # the same save said again is told the same
+        no = await ana.send("POST", f"{call}/report", mine, key="key-of-the-save")
+        assert (409, "answered_meanwhile") == code(no)
+    said, now = no.json(), await ana.get(f"{call}/report")
+    assert ({"question": "hold_why"}, now) == (said["facts"], said["report"])
+    [theirs] = [each for each in now["answers"] if each["question"] == "hold_why"]
+    assert ("Sam", later) == (theirs["by"]["name"], now["particulars"][-1]["text"])
+    assert ["hold_staff", "hold_student", "hold_why", "hold_why"] == await lying_apart(desk, call)
+    both = {"answers": [{"question": "hold_why", "codes": theirs["codes"]}], "words": mine["words"], "seen": now["rev"]}
+    await ana.post(f"{call}/report", both)
+    texts = {each["text"] for each in (await ana.get(f"{call}/report"))["particulars"]}
+    assert {WORDS[2]["text"], later, "From the hall."} <= texts
+
+
+@pytest.mark.parametrize("seen", [0, "all of it", None, -1])
+async def test_an_end_lands_whatever_it_says_that_it_has_read(desk: Desk, seen: object) -> None:
+    ana, call = await helped(desk)
+    closed = await ana.post(f"{call}/report", {"answers": HELD, "seen": seen, "disposition": "resolved"})
+    assert "closed" == closed["view"]["status"]
 
 
 async def test_an_end_that_waited_on_an_older_phone_is_not_lost_to_what_is_not_asked(desk: Desk) -> None:
@@ -221,6 +255,6 @@ async def test_police_not_asked_is_neither_offered_nor_counted_where_an_officer_
     await ana.post(f"{call}/report", {"answers": [*denied, HELD[1]], "disposition": "resolved"})
     await ana.post(f"{call}/report", {"answers": denied})
     report = await ana.get(f"{call}/report")
-    assert [{"question": "outcome", "codes": ["calm"]}] == report["answers"]
+    assert {"outcome": ["calm"]} == answered(report)
     [question] = [each for each in report["questions"] if each["id"] == "police"]
     assert ["came_911"] == [choice["id"] for choice in question["choices"]]

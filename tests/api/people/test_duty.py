@@ -1,4 +1,11 @@
+from dataclasses import replace
+
+from app.core.events import RosterChanged
+from app.core.words import Role
+from app.store.people import roster
+from app.store.session import Tx
 from tests.api.desk import Desk, code
+from tests.town import CHANGED, NORTH, TOWN, person
 
 
 async def test_a_day_on_duty(desk: Desk) -> None:
@@ -25,6 +32,26 @@ async def test_a_supervisor_sees_who_is_on_duty_in_their_schools(desk: Desk) -> 
     for name in ("Max", "Pia"):
         seen[name] = [view["person"]["name"] for view in await (await desk.as_(name)).get("/api/duty")]
     assert seen == {"Max": ["Ana", "Cy"], "Pia": ["Cy"]}
+
+
+async def test_who_has_no_school_is_on_the_lists_of_those_to_whom_they_may_be_sent(desk: Desk) -> None:
+    await desk.memory.write(unsettled)
+    early = {"weekday": 0, "starts": "02:00:00", "ends": "12:00:00"}
+    max_, pia = await desk.as_("Max", raised=True), await desk.as_("Pia")
+    for name in ("Lon", "Wes"):
+        await max_.send("PUT", f"/api/people/{name}/shifts", {"shifts": [early]})
+    for path in ("/api/duty/expected", "/api/duty"):
+        told = [{one["person"]["name"] for one in await browser.get(path)} for browser in (max_, pia)]
+        assert [{"Lon", "Wes"}, {"Wes"}] == told, path
+        for name in ("Lon", "Wes"):
+            await (await desk.as_(name)).post("/api/duty/start")
+
+
+def unsettled(tx: Tx) -> RosterChanged:
+    """A coach of the north and a float, neither with a school to start from."""
+    roster.put_person(tx, TOWN, replace(person("Lon", Role.coach, NORTH, None), school=None))
+    roster.put_person(tx, TOWN, person("Wes", Role.float_, None, None))
+    return CHANGED
 
 
 async def test_whoever_should_be_on_duty_by_the_timetable_and_is_not_is_expected(desk: Desk) -> None:

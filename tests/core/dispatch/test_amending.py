@@ -11,6 +11,7 @@ from app.core.dispatch.saying import MOST_SAID
 from app.core.ids import CallId
 from app.core.policy import Policy
 from app.core.refusals import Refusal
+from app.core.visitors import visitor_id
 from app.core.words import EscalationCause, Priority, Purpose, RequestState, WithdrawReason
 from tests import build, police
 from tests.build import CALL, at, by, fact, going, happened, ringing
@@ -98,6 +99,50 @@ def test_a_name_too_many_is_refused() -> None:
 
 def test_a_threat_to_life_is_named_however_much_was_said_before() -> None:
     assert given(*ringing(), *NAMED).when(amend("weapon")).facts()
+
+
+# --- a stranger's word
+
+VERA, VITO = (ev.Actor(person=visitor_id(build.ROOM, name)) for name in ("vera", "vito"))
+STRANGERS = ringing(caller=VERA.person)
+FIGHT = ev.CallAmended(call=CALL, call_type="fight", plan=build.plan("fight"))
+
+
+def strangers_press(who: ev.Actor, call_type: str) -> do.Raise:
+    return do.Raise(by=who, call=LATER, place=build.ROOM, call_type=call_type, scanned=True)
+
+
+def test_a_stranger_gives_what_they_alone_pressed_for_its_first_name() -> None:
+    mild = ev.CallAmended(call=CALL, call_type="visitor", plan=build.plan("visitor", priority=Priority.everyday))
+    given(*STRANGERS).when(do.Amend(by=VERA, call=CALL, call_type="visitor")).then(mild)
+    given(*STRANGERS).when(strangers_press(VERA, "visitor")).then(AGAIN, mild)
+
+
+@pytest.mark.parametrize("past", [(fact(AGAIN, by=VITO),), (FIGHT,)])
+@pytest.mark.parametrize("who", [VERA, VITO])
+def test_a_stranger_makes_nothing_milder_that_has_a_name_or_is_anothers_too(past: tuple[ev.Event, ...], who: ev.Actor) -> None:
+    scene = given(*STRANGERS, fact(AGAIN, by=VITO), *past).scene
+    given(scene=scene).when(do.Amend(by=who, call=CALL, call_type="visitor")).refused(Refusal.not_allowed)
+    given(scene=scene).when(strangers_press(who, "visitor")).then(AGAIN)
+
+
+def test_a_stranger_sends_nobody_of_the_police_home() -> None:
+    ringing_for = replace(police.asked_police(), call=CALL)
+    matters(*STRANGERS, ringing_for).when(do.Amend(by=VERA, call=CALL, call_type="discipline")).refused(Refusal.not_allowed)
+
+
+def test_a_stranger_who_names_more_people_for_less_is_not_followed() -> None:
+    scene = with_plans(build.plan("crowd", needed=3, priority=Priority.everyday))
+    past = (*STRANGERS, FIGHT)
+    given(*past, scene=scene).when(do.Amend(by=VERA, call=CALL, call_type="crowd")).refused(Refusal.not_allowed)
+
+
+def test_a_strangers_worse_word_counts_whoever_named_the_call() -> None:
+    press = strangers_press(VITO, "weapon")
+    assert (
+        Priority.life
+        is given(*STRANGERS, FIGHT).when(press).asks("cole", "fay", "finn", "sam", "max", "mia").calls[CALL].plan.priority
+    )
 
 
 # --- a school matter

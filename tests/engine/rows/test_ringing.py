@@ -10,6 +10,8 @@ from app.core.ids import CallId, MessageId, PersonId, PlaceId
 from app.core.policy import Policy
 from app.core.roster import Person, district_wide
 from app.core.words import Disposition, Role
+from app.engine.wording import Words
+from app.store.call import knocks
 from app.store.district import plans
 from app.store.people import devices, roster
 from app.store.session import Tx
@@ -55,6 +57,20 @@ async def test_who_gives_their_place_to_another_is_told(database_url: str) -> No
         await town.accept("Ben", CALL)
         assert {("Ana", "released", CALL)} == await town.knocks()
         assert [part.responder for part in (await town.call()).going()] == ["Ben"]
+
+
+async def test_who_leaves_a_drill_for_a_call_is_told_that_it_is_over_for_them_without_a_sound(database_url: str) -> None:
+    async with engine(database_url, "Ana") as town:
+        await town.handle(TOWN, do.Raise(by=by("Max"), call=CallId("drill"), place=PlaceId("n204"), drill=True))
+        await town.accept("Ana", "drill")
+        await town.press()
+        assert {("Ana", "offer", CALL)} == await town.knocks()
+        await town.accept("Ana", CALL)
+        rows = await town.memory.write(lambda tx: knocks.claim(tx, town.clock.at, 100))
+        assert [("Ana", "drill_over", "drill")] == [(row.person, row.kind, row.call) for row in rows]
+        told = await Words(town.lookout).of(rows[0])
+        assert told is not None
+        assert ("The drill is over for you", True, "/call/drill") == (told.title(), told.silent, told.navigate)
 
 
 async def test_who_goes_learns_that_the_place_changed(database_url: str) -> None:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from app.core.ids import CallId, DeviceId
+from app.core.ids import CallId, DeviceId, DistrictId
+from app.store.district import districts
 from app.store.people import sessions
 from app.store.people.sessions import SessionRow
 from app.store.session import Memory
@@ -55,3 +56,16 @@ async def test_visitors_are_forgotten_when_they_left_and_colleagues_are_not(memo
     sweeps = [await memory.write(lambda tx, by=by: sessions.sweep_visitors(tx, NOON + by * SECOND)) for by in (60, 61)]
     assert sweeps == [0, 1]
     assert await memory.read(lambda read: sessions.find(read, "one")) == ONE
+
+
+async def test_of_a_districts_visitors_so_many_stay_and_the_oldest_go(memory: Memory) -> None:
+    visits = [replace(ONE, token_hash=f"visit{n}", call=CallId("help"), created_at=NOON + n * SECOND) for n in range(4)]
+    away = replace(visits[0], token_hash="away", district=DistrictId("away"))
+    await memory.write(lambda tx: districts.create_district(tx, DistrictId("away"), "Away", "America/Chicago"))
+    for row in (ONE, away, *visits):
+        await memory.write(lambda tx, row=row: sessions.put(tx, row))
+    assert [await memory.write(lambda tx, most=most: sessions.keep_visitors(tx, D, most)) for most in (4, 3, 3)] == [0, 1, 0]
+    await memory.write(lambda tx: sessions.forget(tx, "visit2"))
+    names = ("one", "away", *(row.token_hash for row in visits))
+    found = [await memory.read(lambda read, name=name: sessions.find(read, name)) for name in names]
+    assert [row is not None for row in found] == [True, True, False, True, False, True]
