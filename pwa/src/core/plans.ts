@@ -1,6 +1,6 @@
 // A response plan as it is written: one plan taken out of all of them, changed, and put back. Values in, values out.
 
-import type { Group, Plan, Plans } from "./wire";
+import type { Group, Plan, Plans, PolicyLine } from "./wire";
 
 /** Whose plan: the district's for a type, or one school's own. */
 export interface Which {
@@ -62,4 +62,9 @@ export function seated(rung: Plan["rungs"][number], group: Group, count: number 
   if (count === 0) return { ...rung, seats: others };
   const seat = { group, count, post: before?.post ?? "" };
   return { ...rung, seats: before ? rung.seats.map((s) => (s.group === group ? seat : s)) : [...others, seat] };
+}
+
+/** Whether a sentence of a policy begins another matter than the one before it: another type of help, or another part. */
+export function opens(line: Pick<PolicyLine, "part" | "about">, before: Pick<PolicyLine, "part" | "about"> | undefined): boolean {
+  return before?.part !== line.part || (line.part === "calls" && before.about !== line.about);
 }

@@ -3527,7 +3527,8 @@ export interface components {
         };
         /**
          * PersonWhole
-         * @description Everything that is kept of somebody for the one who looks after them.
+         * @description Everything that is kept of somebody for the one who looks after them. `changeable`: the asker may change who they are;
+         *     `supervised`: put them on duty and take them off, which for whoever is sent to several schools is another matter.
          */
         PersonWhole: {
             /** Changeable */
@@ -3542,6 +3543,8 @@ export interface components {
             person: components["schemas"]["PersonEntry"];
             /** Shifts */
             shifts: components["schemas"]["ShiftEntry"][];
+            /** Supervised */
+            supervised: boolean;
         };
         /**
          * Phase
