@@ -31,12 +31,13 @@ CUT = """() => [...document.querySelectorAll("button, a.btn, h1, h2, .state")]
   .map((one) => `cut: ${one.tagName} ${one.textContent.trim().slice(0, 30)}`)"""
 COVERED = """() => {
   const before = document.activeElement;
-  const found = [...(document.querySelector("dialog[open]") ?? document.querySelector("main")).querySelectorAll("button, a[href], select")]
-    .filter((one) => !one.disabled && one.checkVisibility({ visibilityProperty: true }) && !one.closest(".sr, [inert], .acts, .foot"))
+  const shown = document.querySelector("dialog[open]") ?? document.querySelector("main");
+  const found = [...shown.querySelectorAll("button:enabled, a[href], select:enabled")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".sr, [inert], .acts, .foot"))
     .filter((one) => {
       one.focus();
-      const box = one.getBoundingClientRect();
-      return [box.top + 4, box.bottom - 4].some((y) => document.elementFromPoint(box.left + box.width / 2, y)?.closest(".acts, .foot"));
+      const { left, width, top, bottom } = one.getBoundingClientRect();
+      return [top + 4, bottom - 4].some((y) => document.elementFromPoint(left + width / 2, y)?.closest(".acts, .foot"));
     });
   before?.focus({ preventScroll: true });
   scrollTo(0, 0);

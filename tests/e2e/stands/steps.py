@@ -49,7 +49,7 @@ async def stirless(line: WebSocketRoute) -> None:
 
 
 async def unneeded(line: WebSocketRoute) -> None:
-    """The line tells of each call that its caller said that help is no longer needed: in truth the time for an undo must go by."""
+    """The line tells of each call that its caller needs nobody any more: in truth the time for an undo must go by."""
     school = line.connect_to_server()
     school.on_message(lambda said: line.send(str(said).replace('"stand_down_asked":false', '"stand_down_asked":true')))
     line.on_message(school.send)
