@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codeOf, drop, find, firstAndAgain, opens, put, seated, seatOf } from "./plans";
+import { codeOf, drop, find, firstAndAgain, matters, put, seated, seatOf } from "./plans";
 import type { Plan, Plans } from "./wire";
 
 const plan = (call_type: string, needed = 1) => ({ call_type, needed, rungs: [{ seats: [{ group: "coaches", count: 1, post: "" }], seconds: 15 }] }) as unknown as Plan;
@@ -44,5 +44,5 @@ test("a rung asks so many of a group, all of it, or none", () => {
 test("what a policy says of another matter never stands under the last type of help", () => {
   const line = (part: "calls" | "police", about = "") => ({ part, about });
   const all = [line("calls", "fight"), line("calls", "fight"), line("calls", "discipline"), line("police", "discipline"), line("police")];
-  expect(all.map((one, index) => opens(one, all[index - 1]))).toEqual([true, false, true, true, false]);
+  expect(matters(all).map((each) => each.map(({ part, about }) => `${part} ${about}`.trim()))).toEqual([["calls fight", "calls fight"], ["calls discipline"], ["police discipline", "police"]]);
 });

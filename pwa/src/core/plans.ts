@@ -64,7 +64,14 @@ export function seated(rung: Plan["rungs"][number], group: Group, count: number 
   return { ...rung, seats: before ? rung.seats.map((s) => (s.group === group ? seat : s)) : [...others, seat] };
 }
 
-/** Whether a sentence of a policy begins another matter than the one before it: another type of help, or another part. */
-export function opens(line: Pick<PolicyLine, "part" | "about">, before: Pick<PolicyLine, "part" | "about"> | undefined): boolean {
-  return before?.part !== line.part || (line.part === "calls" && before.about !== line.about);
+/** The sentences of a policy by their matter: a type of help, or another part. */
+export function matters<L extends Pick<PolicyLine, "part" | "about">>(lines: readonly L[]): [L, ...L[]][] {
+  const found: [L, ...L[]][] = [];
+  for (const line of lines) {
+    const last = found.at(-1);
+    const same = last && last[0].part === line.part && (line.part !== "calls" || last[0].about === line.about);
+    if (same) last.push(line);
+    else found.push([line]);
+  }
+  return found;
 }
