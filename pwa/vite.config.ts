@@ -28,7 +28,7 @@ function sprite(): Plugin {
 }
 
 /** The families of words that the button and its call speak; all others come with the screens that say them. */
-const FIRST_WORDS = /^(ok|done|back|loading|(nav|noun|status|phone|press|reason|milestone_caller|disposition)\..*|ribbon\.(?!yours|unproven).*|place\.(none|choose|floor|change|scanned)|stop\.(raised|accepted)|call\.line|refusal\.invalid)$/;
+const FIRST_WORDS = /^(ok|done|back|loading|(nav|noun|status|phone|press|reason|milestone_caller)\..*|ribbon\.(?!yours|unproven).*|place\.(none|choose|floor|change|scanned)|stop\.(raised|accepted)|call\.line|refusal\.invalid)$/;
 
 function words(): Plugin {
   return {

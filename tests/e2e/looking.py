@@ -1,5 +1,5 @@
 """What is asked of every screen in every state: nothing for axe to find, light and dark, on a phone and on a desk; targets that
-a thumb hits; nothing sideways, and nothing lost when text is twice as large."""
+a thumb hits; nothing that a keyboard comes to behind the answers; nothing sideways, nothing lost when text is twice as large."""
 
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,20 @@ CUT = """() => [...document.querySelectorAll("button, a.btn, h1, h2, .state")]
   .filter((one) => one.checkVisibility() && !one.closest(".sr") && one.scrollWidth > one.clientWidth + 2)
   .filter((one) => getComputedStyle(one).overflowX !== "visible")
   .map((one) => `cut: ${one.tagName} ${one.textContent.trim().slice(0, 30)}`)"""
+COVERED = """() => {
+  const before = document.activeElement;
+  const shown = document.querySelector("dialog[open]") ?? document.querySelector("main");
+  const found = [...shown.querySelectorAll("button:enabled, a[href], select:enabled")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".sr, [inert], .acts, .foot"))
+    .filter((one) => {
+      one.focus();
+      const { left, width, top, bottom } = one.getBoundingClientRect();
+      return [top + 4, bottom - 4].some((y) => document.elementFromPoint(left + width / 2, y)?.closest(".acts, .foot"));
+    });
+  before?.focus({ preventScroll: true });
+  scrollTo(0, 0);
+  return found.map((one) => `covered: ${one.textContent.trim().slice(0, 40)}`);
+}"""
 LARGE = "(size) => void (document.documentElement.style.fontSize = size)"
 
 
@@ -52,6 +66,7 @@ async def troubles(page: Page) -> list[str]:
             found += [f"{size} {theme} {each}" for each in await page.evaluate(FIND, asked)]
         found += [f"{size} {each}" for script in (SMALL, SIDEWAYS) for each in await page.evaluate(script)]
     await page.set_viewport_size(PHONE)
+    found += [f"phone {each}" for each in await page.evaluate(COVERED)]
     await page.evaluate(LARGE, "200%")
     found += [f"large text {each}" for script in (SIDEWAYS, CUT) for each in await page.evaluate(script)]
     await page.evaluate(LARGE, "")

@@ -63,7 +63,7 @@ async def test_a_closed_phone_rings_and_its_accept_is_the_teachers_coming(pocket
 
     await phone.tap("accept")
     await stands_at(teacher, "Coming")
-    yes = await phone.shows("They know that you are coming")
+    yes = await phone.shows("Your yes has arrived")
     assert ("over", call, []) == (yes["data"]["kind"], yes["tag"], yes["actions"])
     assert COACH == (await happens(manager, call, "offer.accepted"))["by"]["name"]
 
@@ -76,7 +76,7 @@ async def test_whoever_is_on_the_way_with_a_closed_app_is_told_to_turn_round(poc
     await hold(teacher)
     call = (await phone.shows("Help is needed"))["data"]["call"]
     await phone.tap("accept")
-    await phone.shows("They know that you are coming")
+    await phone.shows("Your yes has arrived")
     assert 200 == await manager.evaluate(ENDS, call)
     over = await phone.shows("Over")
     assert ("released", call, True, []) == (over["data"]["kind"], over["tag"], over["asks"], over["actions"])

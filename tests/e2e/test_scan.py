@@ -25,6 +25,8 @@ async def test_a_stranger_scans_holds_and_sees_who_comes_until_it_is_over(window
     await expect(stranger.get_by_text("Nearhand does not know you.")).to_be_visible()
     await hold(stranger)
     await stands_at(stranger, "Ringing")
+    for number in ("Office", "911"):
+        await expect(stranger.get_by_role("link", name=number)).to_be_visible()
     await expect(stranger.get_by_text(COACH)).to_have_count(0)
     await expect(stranger.get_by_text(re.compile(r"then (one more person rings|\d+ more people ring)"))).to_be_visible()
     await says(coach, "Help is needed")

@@ -15,7 +15,7 @@ from app.api.people.roster import ABOUT_A_PERSON, Changer, PersonEntry, Reader, 
 from app.api.site import Site
 from app.core import board
 from app.core import commands as do
-from app.core.access import Right
+from app.core.access import Right, supervises
 from app.core.cards import DutyView
 from app.core.events import RosterChanged
 from app.core.ids import DeviceId, PersonId, SchoolId
@@ -87,7 +87,8 @@ class DeviceEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonWhole:
-    """Everything that is kept of somebody for the one who looks after them."""
+    """Everything that is kept of somebody for the one who looks after them. `changeable`: the asker may change who they are;
+    `supervised`: put them on duty and take them off, which for whoever is sent to several schools is another matter."""
 
     person: PersonEntry
     login: str | None
@@ -96,6 +97,7 @@ class PersonWhole:
     devices: list[DeviceEntry]
     shifts: list[ShiftEntry]
     changeable: bool
+    supervised: bool
 
 
 @router.get("/{person}", operation_id="readPerson", responses=problems(*ABOUT_A_PERSON))
@@ -186,6 +188,7 @@ async def _whole(site: Site, who: SignedIn, subject: Person, scene: Scene) -> Pe
             devices=[_device(row, known.get(row.device)) for row in signed_in.values()],
             shifts=[_shift(row) for row in shifts.of_person(read, who.district, subject.id)],
             changeable=may_change(who.person, subject, scene.setup.schools),
+            supervised=supervises(who.person, subject, scene.setup.schools),
         )
 
     return await site.memory.read(look)

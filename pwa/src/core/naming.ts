@@ -1,6 +1,7 @@
 // Who may be asked by name for a call, as far as a board can see; the server decides. Who may not is shown with the reason.
 
-import type { AssignmentCard, CallView, DutyView } from "./wire";
+import { isOfficer } from "./board";
+import type { AssignmentCard, CallView, DutyView, PlaceCard } from "./wire";
 
 export type Why = "paused" | "committed" | "on_this_call" | "already_ringing" | "is_caller";
 export interface Candidate {
@@ -8,12 +9,22 @@ export interface Candidate {
   why: Why | null;
 }
 
-/** Everybody on duty, who can come first. */
-export function candidates(call: CallView, duty: readonly DutyView[]): Candidate[] {
+/** Everybody on duty, who can come first, and of them the nearest; officers come through the gate alone. */
+export function candidates(call: CallView, duty: readonly DutyView[], places: readonly PlaceCard[]): Candidate[] {
+  const buildings = new Map(places.map((place) => [place.id, place.building]));
   return duty
-    .filter((d) => d.status !== "off_duty")
-    .map((d) => ({ duty: d, why: hindrance(call, d) }))
-    .sort((a, b) => Number(a.why !== null) - Number(b.why !== null) || a.duty.person.name.localeCompare(b.duty.person.name));
+    .filter((d) => d.status !== "off_duty" && !isOfficer(d))
+    .map((d) => ({ duty: d, why: hindrance(call, d), far: far(call, d, buildings), proven: d.proven }))
+    .sort((a, b) => Number(a.why !== null) - Number(b.why !== null) || a.far - b.far || Number(b.proven) - Number(a.proven) || a.duty.person.name.localeCompare(b.duty.person.name))
+    .map(({ duty: d, why }) => ({ duty: d, why }));
+}
+
+/** As near as a board knows: the same room, building, school; of all others those first who belong to no school. */
+function far(call: CallView, duty: DutyView, buildings: ReadonlyMap<string, string>): number {
+  const { place } = call;
+  if (duty.place === place.id) return 0;
+  if (duty.school !== place.school) return duty.person.role === "float" ? 3 : 4;
+  return place.building && duty.place && buildings.get(duty.place) === place.building ? 1 : 2;
 }
 
 function hindrance(call: CallView, duty: DutyView): Why | null {

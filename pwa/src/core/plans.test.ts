@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codeOf, drop, find, firstAndAgain, put, seated, seatOf } from "./plans";
+import { codeOf, drop, find, firstAndAgain, matters, put, seated, seatOf } from "./plans";
 import type { Plan, Plans } from "./wire";
 
 const plan = (call_type: string, needed = 1) => ({ call_type, needed, rungs: [{ seats: [{ group: "coaches", count: 1, post: "" }], seconds: 15 }] }) as unknown as Plan;
@@ -39,4 +39,10 @@ test("a rung asks so many of a group, all of it, or none", () => {
   const more = seated(seated(rung, "managers", null), "coaches", 2);
   expect([seatOf(rung, "managers"), seatOf(more, "managers"), seatOf(more, "coaches")]).toEqual([0, null, 2]);
   expect(seated(more, "coaches", 0).seats).toEqual([{ group: "managers", count: null, post: "" }]);
+});
+
+test("what a policy says of another matter never stands under the last type of help", () => {
+  const line = (part: "calls" | "police", about = "") => ({ part, about });
+  const all = [line("calls", "fight"), line("calls", "fight"), line("calls", "discipline"), line("police", "discipline"), line("police")];
+  expect(matters(all).map((each) => each.map(({ part, about }) => `${part} ${about}`.trim()))).toEqual([["calls fight", "calls fight"], ["calls discipline"], ["police discipline", "police"]]);
 });

@@ -1,6 +1,6 @@
 // A response plan as it is written: one plan taken out of all of them, changed, and put back. Values in, values out.
 
-import type { Group, Plan, Plans } from "./wire";
+import type { Group, Plan, Plans, PolicyLine } from "./wire";
 
 /** Whose plan: the district's for a type, or one school's own. */
 export interface Which {
@@ -62,4 +62,16 @@ export function seated(rung: Plan["rungs"][number], group: Group, count: number 
   if (count === 0) return { ...rung, seats: others };
   const seat = { group, count, post: before?.post ?? "" };
   return { ...rung, seats: before ? rung.seats.map((s) => (s.group === group ? seat : s)) : [...others, seat] };
+}
+
+/** The sentences of a policy by their matter: a type of help, or another part. */
+export function matters<L extends Pick<PolicyLine, "part" | "about">>(lines: readonly L[]): [L, ...L[]][] {
+  const found: [L, ...L[]][] = [];
+  for (const line of lines) {
+    const last = found.at(-1);
+    const same = last && last[0].part === line.part && (line.part !== "calls" || last[0].about === line.about);
+    if (same) last.push(line);
+    else found.push([line]);
+  }
+  return found;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { at, call, part, place, T0 } from "./build";
-import { going, held, nobodyRings, ringing, secondsUntil, stage, undoSeconds, type Press } from "./press";
+import { going, held, nobodyRings, ringing, secondsUntil, showsNumbers, stage, undoSeconds, type Press } from "./press";
 
 const press: Press = {
   key: "key-00000001",
@@ -76,4 +76,13 @@ test("nobody can be rung: at the top of the ladder, and no phone rings", () => {
     call({ ladder: ladder(false), assignments: [] }),
   ];
   expect(views.map(nobodyRings)).toEqual([true, false, false]);
+});
+
+test("the numbers to call stand wherever the call may bring nobody, and a visitor has them while it rings", () => {
+  const rings = call({ assignments: [part({ state: "offered" })] });
+  const comes = call({ assignments: [part({ state: "en_route" })] });
+  const nobody = call({ assignments: [], ladder: { ...rings.ladder, exhausted: true, due: null } });
+  expect([showsNumbers(rings, false, false), showsNumbers(rings, false, true), showsNumbers(comes, false, true)]).toEqual([false, true, false]);
+  expect([showsNumbers(nobody, false, false), showsNumbers(comes, true, false), showsNumbers({ ...comes, priority: 1 }, false, false)]).toEqual([true, true, true]);
+  expect([showsNumbers(null, false, false), showsNumbers(null, false, true), showsNumbers(null, true, false)]).toEqual([false, true, true]);
 });

@@ -15,6 +15,8 @@ export interface Press {
   receivedAt: string | null;
   undone: boolean;
   refused: string | null;
+  /** When the school had the last "more urgent". */
+  urgedAt?: string | null;
   /** The code of the room that was scanned, when the press went by it. */
   code?: string | null;
 }
@@ -85,6 +87,12 @@ export function ringing(call: CallView): AssignmentCard[] {
 /** At the top of the ladder without a phone that rings: somebody else has to be called. */
 export function nobodyRings(call: CallView): boolean {
   return call.ladder.exhausted && ringing(call).length === 0;
+}
+
+/** The office and 911 stand on the screen wherever this call may bring nobody; a visitor has nobody else to turn to while it rings. */
+export function showsNumbers(call: CallView | null, lost: boolean, visitor: boolean): boolean {
+  if (lost || !call) return lost || visitor;
+  return call.priority === 1 || (going(call).length === 0 && (visitor || call.ladder.exhausted));
 }
 
 const GOING = ["on_scene", "en_route", "accepted"] as const;

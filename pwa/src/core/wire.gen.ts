@@ -3533,7 +3533,8 @@ export interface components {
         };
         /**
          * PersonWhole
-         * @description Everything that is kept of somebody for the one who looks after them.
+         * @description Everything that is kept of somebody for the one who looks after them. `changeable`: the asker may change who they are;
+         *     `supervised`: put them on duty and take them off, which for whoever is sent to several schools is another matter.
          */
         PersonWhole: {
             /** Changeable */
@@ -3548,6 +3549,8 @@ export interface components {
             person: components["schemas"]["PersonEntry"];
             /** Shifts */
             shifts: components["schemas"]["ShiftEntry"][];
+            /** Supervised */
+            supervised: boolean;
         };
         /**
          * Phase

@@ -2,7 +2,7 @@
 
 import { isPast } from "../core/ledger";
 import { stage, type Press, type Stage } from "../core/press";
-import { withdrawal, type Outcome } from "../core/outbox";
+import { withdrawal, type Command, type Outcome } from "../core/outbox";
 import type { CallAnswer, CallView, PlaceCard } from "../core/wire";
 import { newKey, wall } from "../io/clock";
 import { forget, keep, kept } from "../io/db";
@@ -33,7 +33,7 @@ class Pressing {
     const was = await kept("press").catch(() => null);
     this.press = was?.press ?? null;
     this.last = was?.call ?? null;
-    outbox.onSettled((item, outcome) => this.settled(item.key, outcome));
+    outbox.onSettled((item, outcome) => this.settled(item, outcome));
     live.onLive(() => void this.catchUp());
   }
 
@@ -102,9 +102,13 @@ class Pressing {
     this.press = { key: id, place, discreet: own.alerting === "discreet", pressedAt: Date.parse(raised_at), call: id, receivedAt: raised_at, undone: false, refused: null };
   }
 
-  private settled(key: string, outcome: Outcome): void {
-    if (!this.press || key !== this.press.key) return;
-    if (outcome.kind === "answered") {
+  private settled({ key, lane, path }: Command, outcome: Outcome): void {
+    if (!this.press) return;
+    if (lane === this.press.call && path.endsWith("/press-again") && outcome.kind === "answered") {
+      this.press = { ...this.press, urgedAt: (outcome.body as CallAnswer).at };
+    } else if (key !== this.press.key) {
+      return;
+    } else if (outcome.kind === "answered") {
       const answer = outcome.body as CallAnswer;
       this.press = { ...this.press, call: answer.call, receivedAt: answer.at };
       if (this.press.undone) void this.withdraw(this.press.key, answer.call);

@@ -66,6 +66,13 @@ async def test_a_supervisor_puts_somebody_on_duty_and_takes_them_off_without_a_p
     assert code(await sam.send("POST", "/api/people/Tea/duty/start", {})) == (403, "not_a_responder")
 
 
+async def test_whose_duty_the_asker_may_change_is_said_beforehand(desk: Desk) -> None:
+    pia = await desk.as_("Pia", raised=True)
+    told = {name: (await pia.get(f"/api/people/{name}"))["supervised"] for name in ("Cy", "Finn")}
+    moved = {name: (await pia.send("POST", f"/api/people/{name}/duty/start", {})).status_code for name in told}
+    assert (told, moved) == ({"Cy": True, "Finn": False}, {"Cy": 200, "Finn": 404})
+
+
 async def test_the_roster_says_whose_phone_is_proven_who_was_here_and_who_is_invited(desk: Desk) -> None:
     max_, ben = await desk.as_("Max", raised=True), await desk.as_("Ben")
     await ben.post("/api/duty/start")

@@ -2,7 +2,7 @@
 
 from playwright.async_api import Route, expect
 
-from tests.e2e.stands.steps import COACH, FLOAT, MANAGER, OTHER_COACH, TEACHER, Stands, Story, go, says, stirless, tap
+from tests.e2e.stands.steps import COACH, FLOAT, MANAGER, OTHER_COACH, TEACHER, Stands, Story, go, says, stirless, tap, unneeded
 from tests.e2e.windows import DESK, Windows, hold, short_form, stands_at, through
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15 Version/18.4 Mobile/15E148 Safari/604.1"
@@ -62,17 +62,18 @@ async def called(windows: Windows) -> Stands:
 
 async def between(windows: Windows) -> Stands:
     """Words between the desk and the phone, somebody asked by name, somebody who does not stir, a call that moved on."""
-    teacher, other = await windows.enter(TEACHER), await windows.enter(OTHER_COACH)
-    desk, phone = await windows.context(size=DESK), await windows.context()
-    for context in (desk, phone):
-        await context.route_web_socket("**/api/live", stirless)
-    manager, coach = await windows.look(desk), await windows.look(phone)
+    teacher = await windows.enter(TEACHER)
+    desk, phone, third = await windows.context(size=DESK), await windows.context(), await windows.context()
+    for context, told in ((desk, stirless), (phone, stirless), (third, unneeded)):
+        await context.route_web_socket("**/api/live", told)
+    manager, coach, other = [await windows.look(context) for context in (desk, phone, third)]
     await through(manager, MANAGER)
     await through(coach, COACH)
+    await through(other, OTHER_COACH)
     await hold(teacher)
     await says(coach, "Help is needed")
     await tap(manager, "Ask more")
-    await says(other, "Help is needed")
+    await says(other, "The caller says: no longer needed")
     await tap(coach, "I'm going")
     await says(coach, "Are you on your way?")
     yield "call, asked whether on the way", coach

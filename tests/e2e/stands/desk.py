@@ -32,7 +32,7 @@ async def desk(windows: Windows) -> Stands:
     await says(manager, "Not in force: 1 thing to put right")
     yield "a plan, refused", manager
     yield "policy", await go(manager, "/policy", "In force")
-    yield "figures", await go(manager, "/figures", "Figures")
+    yield "figures", await go(manager, "/figures", "Not counted: calls that are open")
 
 
 async def stale(windows: Windows) -> Stands:

@@ -82,6 +82,7 @@ async def compared(windows: Windows) -> Stands:
     await go(manager, "/policy", "In force")
     await manager.get_by_role("combobox", name="Pack").select_option(value=NEVER_IN_FORCE)
     await says(manager, "So from then on")
+    await manager.locator(".matters summary").filter(has_text="Before police").first.click()
     yield "policy, a pack compared", manager
     await manager.locator("summary").filter(has_text="Before police").first.click()
     yield "policy, its lines", manager

@@ -65,10 +65,15 @@ async def calm(windows: Windows) -> Stands:
     yield "calm", teacher
     await tap(teacher, "What is happening?")
     await says(teacher, "Only if you can.")
+    await expect(teacher.locator(".screen")).to_have_css("background-color", "rgb(0, 0, 0)")
     yield "what is happening", teacher
     await tap(teacher, "Fight")
     await says(teacher, "Added: Fight.")
     yield "what is happening, said", teacher
+    await tap(teacher, "Done")
+    await tap(teacher, "More urgent")
+    await says(teacher, "Told ")
+    yield "calm, told that it is more urgent", teacher
 
 
 async def unheard(windows: Windows) -> Stands:
@@ -81,6 +86,9 @@ async def unheard(windows: Windows) -> Stands:
     await says(teacher, "Call somebody now.")
     await expect(teacher.get_by_text("Ringing")).to_have_count(0)
     yield "nobody can be rung", teacher
+    await tap(teacher, "No longer needed")
+    await says(teacher, "Tell the office too.")
+    yield "nobody can be rung, and no longer needed", teacher
     quiet = await windows.context()
     await quiet.route_web_socket("**/api/live", deserted)
     await windows.sign_in(quiet, OTHER_TEACHER)
@@ -89,6 +97,8 @@ async def unheard(windows: Windows) -> Stands:
     await hold(other)
     await says(other, "Full screen")
     await expect(other.get_by_text("Ringing")).to_have_count(0)
+    for number in ("Office", "911"):
+        await expect(other.get_by_role("link", name=number)).to_be_visible()
     yield "calm, nobody can be rung", other
 
 

@@ -48,6 +48,13 @@ async def stirless(line: WebSocketRoute) -> None:
     line.on_message(school.send)
 
 
+async def unneeded(line: WebSocketRoute) -> None:
+    """The line tells of each call that its caller needs nobody any more: in truth the time for an undo must go by."""
+    school = line.connect_to_server()
+    school.on_message(lambda said: line.send(str(said).replace('"stand_down_asked":false', '"stand_down_asked":true')))
+    line.on_message(school.send)
+
+
 async def missed(line: WebSocketRoute) -> None:
     """The line tells of each offer that its time has gone by: in truth a quarter of a minute must."""
     school = line.connect_to_server()
