@@ -132,7 +132,7 @@ async def test_without_a_network_the_end_waits_on_the_board_says_so_and_arrives(
 async def test_when_the_coach_closes_meanwhile_the_sheet_stays_and_takes_nothing_back(pages: Windows) -> None:
     manager, call = await pressed(pages)
     coach = await pages.enter(COACH)
-    for name in ("I'm going", "On my way", "I'm here", "Close the call"):
+    for name in ("I'm going", "On my way", "I'm here", "Close the call It ends for everybody."):
         await tap(coach, name)
     sheet = await closing(manager)
     await answer(sheet, outcome="Not settled yet", held="Yes", police=NOT_KNOWN)

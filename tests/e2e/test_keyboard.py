@@ -37,7 +37,7 @@ async def hold_space(page: Page) -> None:
 async def test_a_keyboard_alone_goes_from_the_press_to_the_close(windows: Windows) -> None:
     teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
     await hold_space(teacher)
-    for name in ("I'm going", "On my way", "I'm here", "Close the call"):
+    for name in ("I'm going", "On my way", "I'm here", "Close the call It ends for everybody."):
         await enter(coach, name)
     sheet = coach.get_by_role("dialog")
     for question, answer in zip(QUESTIONS, QUIET_END, strict=False):
