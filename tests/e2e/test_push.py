@@ -94,7 +94,7 @@ async def test_a_lock_screen_speaks_the_language_that_the_app_was_set_to(pockets
     ring = await phone.shows("Se necesita ayuda")
     assert ring["body"].endswith(". Toque para ver dónde.")
     await phone.tap("accept")
-    await phone.shows("Ya saben que usted va")
+    await phone.shows("Su sí ha llegado")
 
 
 async def test_when_another_coach_goes_the_closed_phone_says_so_in_the_place_of_its_ring(pockets: Pockets) -> None:
