@@ -5,7 +5,7 @@ A sentence names the form and the role, `{any.officer}`; with a capital, `{Any.o
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.core.policy import Policy
+from app.core.policy import Policy, translated
 from app.core.words import Role
 
 NOUNS: Mapping[Role, tuple[str, str]] = {
@@ -32,9 +32,10 @@ class Form:
         return self.of(Role(role))
 
 
-def own_words(policy: Policy) -> dict[Role, str]:
-    """The roles that the district calls in its own way."""
-    return {Role(word.key): word.text for word in policy.words}
+def own_words(policy: Policy, language: str = "") -> dict[Role, str]:
+    """The roles that the district calls in its own way: as it writes them, or in that language (two letters) if it has it."""
+    said = translated(policy, language)
+    return {Role(word.key): said.get(word.text, word.text) for word in policy.words}
 
 
 def forms(words: Mapping[Role, str]) -> dict[str, Form]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.core.called import NOUNS, forms, own_words, plural
-from app.core.policy import Word
+from app.core.policy import Translation, Word
 from app.core.words import Role
 from tests import build
 
@@ -25,6 +25,14 @@ def test_the_districts_word_is_said_as_it_writes_it_with_its_article_and_plural(
     assert "{any.officer}, {any.coach}, {Many.coach}, {One.float}".format(**forms(words)) == (
         "an SRO, a Security monitor, Security monitors, Float"
     )
+
+
+def test_in_a_language_in_which_the_policy_says_it() -> None:
+    words = (Word(key="coach", text="Guard"), Word(key="officer", text="SRO"))
+    said = Translation(language="es", text="Guard", said="Guardia")
+    policy = replace(build.POLICY, words=words, translations=(said,))
+    assert [own_words(policy, language)[Role.coach] for language in ("es", "", "en")] == ["Guardia", "Guard", "Guard"]
+    assert own_words(policy, "es")[Role.officer] == "SRO"
 
 
 @pytest.mark.parametrize(

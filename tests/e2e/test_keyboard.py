@@ -2,7 +2,7 @@
 
 from playwright.async_api import Locator, Page, expect
 
-from tests.e2e.windows import QUIET_END, Windows
+from tests.e2e.windows import QUIET_END, Windows, stands_at
 
 TEACHER, COACH = "Carla Jensen", "Amara Okafor"
 QUESTIONS = ("How did it end for the student?", "Was anybody physically held?", "Police?")
@@ -32,6 +32,22 @@ async def hold_space(page: Page) -> None:
     await page.get_by_text("Keep").first.wait_for()
     await disc.wait_for(state="detached")
     await page.keyboard.up("Space")
+
+
+async def test_a_tapped_key_asks_first_and_a_second_one_says_yes(windows: Windows) -> None:
+    teacher = await windows.enter(TEACHER)
+    disc = teacher.get_by_role("button", name="Hold").first
+    for key, other in (("Space", "Enter"), ("Enter", "Space")):
+        await by_tab(teacher, disc)
+        await teacher.keyboard.press(key)
+        await expect(teacher.get_by_role("button", name="Yes, call for help")).to_be_focused()
+        await teacher.keyboard.press("Tab")
+        await teacher.keyboard.press(other)
+        await expect(disc).to_be_visible()
+    await by_tab(teacher, disc)
+    await teacher.keyboard.press("Enter")
+    await teacher.keyboard.press("Enter")
+    await stands_at(teacher, "Ringing")
 
 
 async def test_a_keyboard_alone_goes_from_the_press_to_the_close(windows: Windows) -> None:

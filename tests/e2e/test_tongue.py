@@ -4,7 +4,9 @@ from playwright.async_api import Page, expect
 
 from app.core.policy import texts, translated
 from app.demo.policy import policy as demo_policy
-from tests.e2e.stands.steps import COACH, TEACHER, tap
+from tests.e2e.stands.policy import under_jcps
+from tests.e2e.stands.steps import COACH, TEACHER, ask, tap
+from tests.e2e.test_scan import sheet
 from tests.e2e.windows import Windows, hold
 
 SPANISH = "es-US"
@@ -34,3 +36,16 @@ async def test_the_gate_and_the_form_at_the_end_speak_the_readers_language(pages
     for name in ("Estoy en camino", "Estoy aquí", "Cerrar la llamada"):
         await tap(coach, name)
     await stands_in_spanish(coach, "How did it end for the student?", "Calm, back in class", "Was anybody physically held?")
+
+
+async def test_a_stranger_and_a_newcomer_read_in_their_language_what_the_district_calls_its_roles(windows: Windows) -> None:
+    manager, path = await sheet(windows)
+    people = await under_jcps(manager)
+    invitation = await ask(manager, "POST", f"/api/people/{people[COACH]['id']}/invitation")
+    newcomer = await windows.open("/i/" + invitation["url"].rpartition("/")[2], locale=SPANISH)
+    await expect(newcomer.get_by_text("Vigilante de seguridad")).to_be_visible()
+    stranger = await windows.open(path, locale=SPANISH)
+    await stranger.get_by_role("button", name="Pulse").first.press("Enter")
+    await tap(stranger, "Sí, pedir ayuda")
+    await expect(stranger.get_by_text("Vigilante de seguridad").first).to_be_visible()
+    await expect(stranger.get_by_text("Security monitor")).to_have_count(0)

@@ -10,11 +10,12 @@ from app.api.bodies import Body, Id, Moment, beside
 from app.api.call.calls import Asker, CallAnswer, ask
 from app.api.cookies import keep_visit, session_cookie
 from app.api.deps import CodePath, Keyed, SiteDep, house_of, public
-from app.api.door.me import CallTypeCard, call_types
+from app.api.door.me import CallTypeCard, TranslationCard, call_types, translation_card
 from app.api.errors import problems
 from app.api.site import Site
 from app.core import commands as do
 from app.core import shown
+from app.core.called import own_words
 from app.core.cards import PlaceCard
 from app.core.ids import CallId, DeviceId
 from app.core.policy import UNSPECIFIED
@@ -39,11 +40,13 @@ class ScannedPressBody(Body):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomCard:
-    """What the button needs before it is pressed, and what may be said after."""
+    """What the button needs before it is pressed, and what may be said after. `translation`: only of what
+    such a phone may come to show, the names of roles and of types of help."""
 
     place: PlaceCard
     district: str
     call_types: list[CallTypeCard]
+    translation: TranslationCard | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +76,20 @@ Scanned = Annotated[Scan, Depends(scanned)]
     dependencies=[public("the code is on the wall for everybody to read")],
     responses=problems(Refusal.unknown_code, Refusal.too_many_attempts),
 )
-async def scan_room(request: Request, scan: Scanned) -> RoomCard:
-    """Which room it is. A stranger who guessed too often is not told of a right guess either."""
+async def scan_room(request: Request, scan: Scanned, language: str = "") -> RoomCard:
+    """Which room it is. `language`: the app's, by its two letters.
+
+    A stranger who guessed too often is not told of a right guess either."""
     site, room = scan.site, scan.room
     if scan.known is None:
         site.scans.check(house_of(request), site.clock.now())
     setup = (await site.lookout.scene(room.district)).scene.setup
     card = shown.place_card(room.place, setup)
-    return RoomCard(place=card, district=setup.name, call_types=call_types(setup.policy))
+    types = call_types(setup.policy)
+    shown_there = {each.name for each in types} | set(own_words(setup.policy).values())
+    return RoomCard(
+        place=card, district=setup.name, call_types=types, translation=translation_card(setup.policy, language, shown_there)
+    )
 
 
 @router.post(

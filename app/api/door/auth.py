@@ -89,13 +89,13 @@ async def step_up(body: StepUpBody, request: Request, site: SiteDep, who: AppUse
     dependencies=[public("the link itself is the proof")],
     responses=problems(Refusal.invitation_over, Refusal.too_many_attempts),
 )
-async def read_invitation(token: str, request: Request, site: SiteDep) -> InvitationCard:
-    """For whom the link is."""
+async def read_invitation(token: str, request: Request, site: SiteDep, language: str = "") -> InvitationCard:
+    """For whom the link is. `language`: in which the roles are called, by its two letters."""
     site.strangers.take(house_of(request), site.clock.now())
     guest = await site.invites.look(token)
     rows = await site.memory.read(districts)
     name = next(row.name for row in rows if row.id == guest.district)
-    words = own_words((await site.lookout.scene(guest.district)).scene.setup.policy)
+    words = own_words((await site.lookout.scene(guest.district)).scene.setup.policy, language)
     return InvitationCard(name=guest.person.name, roles=sorted(guest.person.roles()), district=name, words=words)
 
 

@@ -36,9 +36,9 @@ class Door:
     dependencies=[public("the demo has nobody to protect")],
     responses=problems(Refusal.not_found),
 )
-async def list_doors(site: SiteDep) -> list[Door]:
-    """Everybody whom one may be."""
-    return [door for _, door in await _doors(site)]
+async def list_doors(site: SiteDep, language: str = "") -> list[Door]:
+    """Everybody whom one may be. `language`: in which their roles are called, by its two letters."""
+    return [door for _, door in await _doors(site, language)]
 
 
 @router.post(
@@ -57,20 +57,20 @@ async def enter_door(person: PersonPath, request: Request, response: Response, s
     raise Refused(Refusal.not_found)
 
 
-async def _doors(site: Site) -> list[tuple[DistrictId, Door]]:
+async def _doors(site: Site, language: str = "") -> list[tuple[DistrictId, Door]]:
     open_to = list(site.doors())
     if not open_to:
         raise Refused(Refusal.not_found)
     found: dict[PersonId, tuple[DistrictId, Door]] = {}
     for district in await site.lookout.districts():
         setup = (await site.lookout.scene(district.id)).scene.setup
-        found |= {p: (district.id, _door(p, setup)) for p in open_to if p in setup.people}
+        found |= {p: (district.id, _door(p, setup, language)) for p in open_to if p in setup.people}
     return [found[person] for person in open_to if person in found]
 
 
-def _door(person_id: PersonId, setup: Setup) -> Door:
+def _door(person_id: PersonId, setup: Setup, language: str) -> Door:
     card = shown.person_card(person_id, setup)
     school = setup.people[person_id].school
     name = setup.schools[school].name if school in setup.schools and school else ""
-    called = own_words(setup.policy).get(card.role) if card.role else None
+    called = own_words(setup.policy, language).get(card.role) if card.role else None
     return Door(person=person_id, name=card.name, role=card.role, called=called, school_name=name)

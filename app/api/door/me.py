@@ -1,5 +1,6 @@
 """Who I am here: my roles, my place, my device, and what I may do. The app draws itself by this."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -148,9 +149,10 @@ async def _device_names(site: Site, who: SignedIn) -> dict[DeviceId, str]:
     return {row.id: row.name for row in rows}
 
 
-def translation_card(policy: Policy, language: str) -> TranslationCard | None:
-    """None where the policy is not said in that language: then every text stands as it is written."""
-    found = translated(policy, language)
+def translation_card(policy: Policy, language: str, only: Container[str] | None = None) -> TranslationCard | None:
+    """None where the policy is not said in that language: then every text stands as it is written.
+    `only` those texts, if told."""
+    found = {text: said for text, said in translated(policy, language).items() if only is None or text in only}
     return TranslationCard(language=language, texts=found) if found else None
 
 

@@ -607,7 +607,7 @@ export interface paths {
         };
         /**
          * List Doors
-         * @description Everybody whom one may be.
+         * @description Everybody whom one may be. `language`: in which their roles are called, by its two letters.
          */
         get: operations["listDoors"];
         put?: never;
@@ -991,7 +991,7 @@ export interface paths {
         };
         /**
          * Read Invitation
-         * @description For whom the link is.
+         * @description For whom the link is. `language`: in which the roles are called, by its two letters.
          */
         get: operations["readInvitation"];
         put?: never;
@@ -1683,7 +1683,9 @@ export interface paths {
         };
         /**
          * Scan Room
-         * @description Which room it is. A stranger who guessed too often is not told of a right guess either.
+         * @description Which room it is. `language`: the app's, by its two letters.
+         *
+         *     A stranger who guessed too often is not told of a right guess either.
          */
         get: operations["scanRoom"];
         put?: never;
@@ -4303,7 +4305,8 @@ export interface components {
         Role: "staff" | "coach" | "float" | "safety_administrator" | "officer" | "manager" | "system_administrator" | "visitor";
         /**
          * RoomCard
-         * @description What the button needs before it is pressed, and what may be said after.
+         * @description What the button needs before it is pressed, and what may be said after. `translation`: only of what
+         *     such a phone may come to show, the names of roles and of types of help.
          */
         RoomCard: {
             /** Call Types */
@@ -4311,6 +4314,7 @@ export interface components {
             /** District */
             district: string;
             place: components["schemas"]["PlaceCard"];
+            translation: components["schemas"]["TranslationCard"] | null;
         };
         /**
          * RoomCodeCard
@@ -9111,7 +9115,9 @@ export interface operations {
     };
     listDoors: {
         parameters: {
-            query?: never;
+            query?: {
+                language?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11089,7 +11095,9 @@ export interface operations {
     };
     readInvitation: {
         parameters: {
-            query?: never;
+            query?: {
+                language?: string;
+            };
             header?: never;
             path: {
                 token: string;
@@ -15307,7 +15315,9 @@ export interface operations {
     };
     scanRoom: {
         parameters: {
-            query?: never;
+            query?: {
+                language?: string;
+            };
             header?: never;
             path: {
                 code: string;

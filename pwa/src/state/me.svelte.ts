@@ -66,12 +66,12 @@ class Person {
   }
 
   async doors(): Promise<Door[]> {
-    const answer = await ask<Door[]>("GET", "/api/demo/doors");
+    const answer = await ask<Door[]>("GET", `/api/demo/doors?language=${current()}`);
     return answer.ok ? answer.body : [];
   }
 
   async invitation(token: string): Promise<Answer<Invitation>> {
-    return ask<Invitation>("GET", `/api/invitations/${encodeURIComponent(token)}`);
+    return ask<Invitation>("GET", `/api/invitations/${encodeURIComponent(token)}?language=${current()}`);
   }
 
   async signOut(): Promise<Problem | null> {

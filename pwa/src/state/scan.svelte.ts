@@ -1,10 +1,12 @@
 // The room whose code this phone scanned: whoever stands there may press there, known to the school or not.
 
 import type { RoomCard } from "../core/wire";
+import { current, translatePolicy } from "../i18n/say";
 import { keep, kept } from "../io/db";
 import { ask } from "../io/http";
 import { watch } from "../io/network";
 import { live } from "./link.svelte";
+import { person } from "./me.svelte";
 
 class Scan {
   code = $state<string | null>(null);
@@ -18,7 +20,7 @@ class Scan {
     if (this.code === null) this.boot();
     [this.code, this.room, this.problem] = [code, null, null];
     const was = await kept("room").catch(() => null);
-    if (was?.code === code && this.code === code) this.room ??= was.room;
+    if (was?.code === code && this.code === code && !this.room) this.take(was.room);
     await this.ask(code);
   }
 
@@ -31,11 +33,16 @@ class Scan {
     if (this.code && !this.room && !this.problem) void this.ask(this.code);
   }
 
+  private take(room: RoomCard): void {
+    this.room = room;
+    if (!person.signedIn) translatePolicy(room.translation); // a colleague was told everything
+  }
+
   private async ask(code: string): Promise<void> {
-    const answer = await ask<RoomCard>("GET", `/api/rooms/${encodeURIComponent(code)}`);
+    const answer = await ask<RoomCard>("GET", `/api/rooms/${encodeURIComponent(code)}?language=${current()}`);
     if (this.code !== code) return;
     if (answer.ok) {
-      this.room = answer.body;
+      this.take(answer.body);
       await keep("room", { code, room: answer.body }).catch(() => undefined);
     } else if (answer.problem.status === 404) {
       [this.room, this.problem] = [null, answer.problem.code];

@@ -47,6 +47,16 @@ describe("a lock screen speaks the app's language", () => {
     expect([patrol({ officer: "SRO" }), patrol()]).toEqual(["Se pide un SRO", "Se pide un agente"]);
   });
 
+  test("in the language of the app, as the policy says it there", async () => {
+    const phone = { navigator: { language: "es-MX" } } as unknown as ServiceWorkerGlobalScope;
+    const told = { language: "es", texts: { "School officer": "Agente escolar" } };
+    const patrol = () => said({ say: "patrol", facts: { school: "Maple" }, words: { officer: "School officer" } })[0];
+    await speak(phone, () => Promise.resolve("es"), () => Promise.resolve({ translation: told }));
+    expect(patrol()).toBe("Se pide un Agente escolar");
+    await speak(phone, () => Promise.resolve("es"), () => Promise.reject(new Error("shut")));
+    expect(patrol()).toBe("Se pide un School officer");
+  });
+
   test("what this version does not know, or an older server sent, is said as it came", async () => {
     await useFor("es");
     expect([said({ say: "purple" }), said({})]).toEqual([[offer.title, offer.body], [offer.title, offer.body]]);

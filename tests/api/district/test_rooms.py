@@ -23,6 +23,18 @@ async def test_a_code_tells_which_room_it_is_and_what_may_be_asked_for(desk: Des
     assert [each["code"] for each in told["call_types"]] == ["unspecified", "weapon"]
 
 
+async def test_a_stranger_reads_in_their_language_what_they_may_come_to_see_and_nothing_else_of_the_policy(desk: Desk) -> None:
+    max_ = await desk.as_("Max", raised=True)
+    assert (await max_.send("PUT", "/api/policy", {"pack": "isd287", "why": "The board voted", "edition": 1})).status_code == 200
+    room, browser = await desk.code(), desk.browser()
+    told = await browser.get(f"/api/rooms/{room}?language=es")
+    texts = told["translation"]["texts"]
+    assert (told["translation"]["language"], texts["Student Safety Coach"]) == ("es", "Coach de seguridad estudiantil")
+    roles, types = {"Student Safety Coach", "Float coach", "Safety manager"}, {each["name"] for each in told["call_types"]}
+    assert texts.keys() == roles | types
+    assert (await browser.get(f"/api/rooms/{room}"))["translation"] is None
+
+
 async def test_the_press_itself_makes_the_visitor_who_sees_their_call(desk: Desk) -> None:
     browser = desk.browser()
     raised = await browser.post(f"/api/rooms/{await desk.code()}/calls", {"call_type": "weapon", "discreet": True})

@@ -134,6 +134,15 @@ async def test_an_invitation_is_read_and_then_used_once(desk: Desk) -> None:
     assert code(short) == (410, "invitation_over")
 
 
+async def test_an_invitation_calls_a_role_in_the_language_of_whoever_reads_it(desk: Desk) -> None:
+    max_ = await desk.as_("Max", raised=True)
+    assert (await max_.send("PUT", "/api/policy", {"pack": "isd287", "why": "The board voted", "edition": 1})).status_code == 200
+    address = f"/api/invitations/{(await max_.post('/api/people/Ana/invitation'))['url'].rpartition('/')[2]}"
+    read = [await desk.browser().get(f"{address}{query}") for query in ("", "?language=es", "?language=xx")]
+    called = [card["words"]["manager"] for card in read]
+    assert called == ["Safety manager", "Responsable de seguridad", "Safety manager"]
+
+
 async def test_a_flood_from_one_address_is_slowed_down(desk: Desk) -> None:
     browser = desk.browser()
     answers = [await browser.send("GET", "/api/invitations/guess") for _ in range(61)]

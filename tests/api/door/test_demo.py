@@ -22,6 +22,8 @@ async def test_a_door_says_what_somebody_is_in_the_districts_own_word(sqlite_url
         assert (await max_.send("PUT", "/api/policy", body)).status_code == 200
         doors = await desk.browser().get("/api/demo/doors")
         assert [(door["role"], door["called"]) for door in doors] == [("staff", None), ("manager", "Safety manager")]
+        there = await desk.browser().get("/api/demo/doors?language=es")
+        assert [door["called"] for door in there] == [None, "Responsable de seguridad"]
 
 
 async def test_being_somebody_else_leaves_the_first_ones_duty_as_it_is(sqlite_url: str) -> None:
