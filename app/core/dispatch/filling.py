@@ -31,7 +31,7 @@ def decide(scene: Scene, command: do.Fill | do.Release | do.TickCall, at: dateti
         case do.Fill():
             return _fill(call, scene, command, at)
         case do.Release():
-            return _release(call, command)
+            return _release(call, scene, command, at)
         case do.TickCall():
             return _tick(call, scene, command, at)
         case _:
@@ -58,7 +58,21 @@ def _fill(call: Call, scene: Scene, command: do.Fill, at: datetime) -> Sequence[
             return climb(call, scene, Cause.nobody_left, at)
 
 
-def _release(call: Call, command: do.Release) -> Sequence[ev.Event]:
+def _release(call: Call, scene: Scene, command: do.Release, at: datetime) -> Sequence[ev.Event]:
+    """A shift that ended while nobody watched the clock rings nobody hours later: what it left unfilled waits to be looked at."""
+    events = _let_go(call, command)
+    duty = scene.duty.get(command.person)
+    ended = duty.until if duty is not None and command.why is WithdrawReason.shift_ended else None
+    if ended is None or at - ended <= TOO_LATE or not events:
+        return events
+    for event in events:
+        scene = scene.after(ev.Fact(event=event, at=at, by=command.by))
+    left = scene.calls[call.id]
+    ringing = [ev.OfferExpired(call=call.id, offer=a.offer, responder=a.responder) for a in left.live()]
+    return events if left.is_filled() else [*events, *ringing, ev.CallReviewNeeded(call=call.id, overdue_since=ended)]
+
+
+def _let_go(call: Call, command: do.Release) -> Sequence[ev.Event]:
     decides = command.why is WithdrawReason.committed_elsewhere  # who goes elsewhere can still say yes or no
     theirs = [a for a in call.asks() if a.responder == command.person and not _stays(a, command.why)]
     return let_go(call, [a for a in theirs if not (decides and a.is_live() and a.purpose is Purpose.approve)], command.why)

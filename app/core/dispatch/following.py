@@ -50,6 +50,8 @@ def _of_call(event: ev.CallEvent, scene: Scene) -> list[do.Command]:
             return [_fill(call, Cause.nobody_left), *_offer_to(scene, who)]
         case ev.ResponderReleased(call=call, responder=who, why=WithdrawReason.reassigned):
             return [_fill(call, Cause.nobody_left), *_offer_to(scene, who, beside=call)]
+        case ev.ResponderReleased(call=call, why=WithdrawReason.shift_ended) if scene.calls[call].review_needed:
+            return []  # it ended while nobody watched the clock
         case ev.ResponderGivenUp(call=call, responder=who) | ev.ResponderReleased(call=call, responder=who):
             return [_fill(call, Cause.given_up), *_offer_to(scene, who)]
         case ev.CallClosed(call=call) | ev.CallReported(call=call):

@@ -209,6 +209,38 @@ def test_the_end_of_a_shift_takes_the_ringing_along() -> None:
     given(*past, scene=SHIFT).when(TICK, at=60).then(ev.DutyEnded(person=CORA, why=DutyEnd.shift_ended), withdrawn)
 
 
+RINGING_TWO = (*ringing(), offered("cole", 2, until=at(99)))
+ALONE_THERE = replace(SHIFT, duty={**build.scene().duty, **SHIFT.duty})
+
+
+@pytest.mark.parametrize(
+    ("past", "gone"),
+    [
+        (going(), [happened(ev.ResponderReleased, why=WithdrawReason.shift_ended)]),
+        (ringing(), [happened(ev.OfferWithdrawn, why=WithdrawReason.shift_ended)]),
+        (RINGING_TWO, [happened(ev.OfferWithdrawn, why=WithdrawReason.shift_ended), happened(ev.OfferExpired, "cole", 2)]),
+    ],
+    ids=["going", "ringing", "ringing two"],
+)
+def test_a_shift_that_ended_in_an_outage_leaves_the_call_to_be_looked_at_and_rings_nobody(
+    past: tuple[Event, ...], gone: list[Event]
+) -> None:
+    review = ev.CallReviewNeeded(call=CALL, overdue_since=at(60))
+    ended = ev.DutyEnded(person=CORA, why=DutyEnd.shift_ended)
+    scene = given(*past, scene=ALONE_THERE).when(TICK, at=60 + 901).then(ended, *gone, review)
+    given(scene=scene).when(do.TickCall(by=TIME, call=CALL), at=60 + 902).then()
+
+
+def test_a_shift_that_ended_only_just_has_the_next_one_rung() -> None:
+    given(*going(), scene=ALONE_THERE).when(TICK, at=60 + 900).asks("cole")
+
+
+def test_a_shift_that_ended_in_an_outage_changes_nothing_where_another_one_goes() -> None:
+    past = (*going(), offered("cole", 2), happened(ev.OfferAccepted, "cole", 2))
+    facts = given(*past, scene=ALONE_THERE).when(TICK, at=60 + 901).facts()
+    assert not any(isinstance(fact.event, ev.CallReviewNeeded) for fact in facts)
+
+
 NEEDED = Credential(id="licence", name="Licence", form=CredentialForm.certificate, mend="Human resources")
 SSC = Post(id="ssc", name="Coach", role=Role.coach, requires=(Requirement(credential="licence"),))
 DAY = SchoolDay(day=NINE.date(), year_begins=date(2026, 7, 1))
