@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute
 
 from app.api import errors, health, static
 from app.api.call import calls, messages, offers, police, receipts, timeline
-from app.api.district import faults, forecast, places, plans, policy, room_codes, rooms, schools
+from app.api.district import faults, forecast, places, plans, policy, policy_texts, room_codes, rooms, schools
 from app.api.door import auth, devices, me
 from app.api.door import demo as doors
 from app.api.ending import figures, follow_ups, references, reports
@@ -48,6 +48,7 @@ ROUTERS: tuple[APIRouter, ...] = tuple(
         figures,
         follow_ups,
         policy,
+        policy_texts,
         references,
         reports,
         forecast,

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from app.core import gate
-from app.core.access import ON_CALL, relations
 from app.core.assignment import LATE, Assignment, may_become
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.roster import Person
 from app.core.scene import Scene
+from app.core.standing import ON_CALL, relations
 from app.core.words import AssignmentState as State
 from app.core.words import Priority, Purpose
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.core import cards, finishing
-from app.core.access import RIGHTS, Relation, Right, may, relations
+from app.core.access import RIGHTS, Right, may
 from app.core.actions import actions
 from app.core.assignment import Assignment
 from app.core.call import Call
@@ -19,6 +19,7 @@ from app.core.reading import may_read
 from app.core.roster import RESPONDERS, Person
 from app.core.scene import Scene
 from app.core.shown import part_card, person_card, place_card
+from app.core.standing import Relation, relations
 from app.core.words import Audience, DutyStatus, Purpose, Role
 
 
@@ -27,7 +28,7 @@ def audience(person: Person, call: Call, scene: Scene) -> Audience | None:
     stands = relations(person, call, scene)
     if Relation.overseer in stands or Relation.supervisor in stands:
         return Audience.board
-    if not stands.isdisjoint({Relation.asked, Relation.going, Relation.done, Relation.decider}):
+    if not stands.isdisjoint({Relation.asked, Relation.going, Relation.done, Relation.decider, Relation.meets}):
         return Audience.responder
     if Relation.officer in stands:
         return Audience.officer

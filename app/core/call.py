@@ -100,6 +100,11 @@ class Call:
         """Those who said that they come, an officer among them."""
         return tuple(a for a in self.asks() if a.is_going())
 
+    def met_by(self) -> PersonId | None:
+        """The adult who was named to meet the officer of the request that stands."""
+        stands = self.police is not None and self.police.is_current()
+        return self.police.meeting.adult if self.police and stands and self.police.meeting else None
+
     def offer(self, offer: OfferId) -> Assignment | None:
         """The assignment that the offer began."""
         return next((a for a in self.asks() if a.offer == offer), None)

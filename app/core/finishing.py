@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.core.access import ON_CALL, SCHOOL_SIDE, SUPERVISORS, Relation, relations
+from app.core.access import SCHOOL_SIDE, SUPERVISORS
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.closing import asks, owes_reason
@@ -12,6 +12,7 @@ from app.core.ranking import members
 from app.core.report import Whose
 from app.core.roster import Person
 from app.core.scene import Scene
+from app.core.standing import ON_CALL, Relation, relations
 
 ENDS = (OfferDeclined, OfferExpired, OfferWithdrawn, ResponderGivenUp, ResponderReleased)
 """With one of these somebody's asking, or their going, is over."""

@@ -1,78 +1,17 @@
-"""Event to words: who is told what, how loudly. A lock screen shows no student and no room.
-
-The English here is for a phone whose worker does not run: else the app says the same in its own language."""
+"""Event to words: who is told what, how loudly. A lock screen shows no student and no room."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from app.core.assignment import Assignment
 from app.core.call import Call
 from app.core.called import forms, own_words
 from app.core.ids import CallId, OfferId, PersonId
+from app.core.lock_screen import WORDS, NoticeKind, Said
 from app.core.scene import Setup
 from app.core.shown import person_card
 from app.core.words import Alerting, Purpose, Role
-
-
-class NoticeKind(StrEnum):
-    """What a push is for."""
-
-    offer = "offer"
-    decide = "decide"
-    over = "over"
-    released = "released"
-    drill_over = "drill_over"
-    stalled = "stalled"
-    moved = "moved"
-    message = "message"
-    shift = "shift"
-    test = "test"
-
-
-class Said(StrEnum):
-    """What is said, by the code that the app has words for."""
-
-    offer = "offer"
-    patrol = "patrol"
-    decide = "decide"
-    decided = "decided"
-    going = "going"
-    all_going = "all_going"
-    stood_down = "stood_down"
-    released = "released"
-    replaced = "replaced"
-    not_needed = "not_needed"
-    drill_over = "drill_over"
-    stalled = "stalled"
-    moved = "moved"
-    message = "message"
-    shift = "shift"
-    shift_at = "shift_at"
-    test = "test"
-
-
-WORDS: Mapping[Said, tuple[str, str]] = {
-    Said.offer: ("Help is needed", "{school}. Tap to see where."),
-    Said.patrol: ("{Any.officer} is asked for", "{school}. Tap to see where and why."),
-    Said.decide: ("You decide", "{school}: may {any.officer} be asked? Tap to see why."),
-    Said.decided: ("Nothing to decide any more", "Somebody has answered, or it was taken back."),
-    Said.going: ("No longer needed", "{who} is going."),
-    Said.all_going: ("No longer needed", "{who} are going."),
-    Said.stood_down: ("No longer needed", "You need not go."),
-    Said.released: ("Over", "You need not go. Turn round."),
-    Said.replaced: ("Over", "{who} is going. Turn round."),
-    Said.not_needed: ("Over", "You are no longer needed here."),
-    Said.drill_over: ("The drill is over for you", "You are going to a call that is no drill."),
-    Said.stalled: ("Are you on your way?", "Your call waits for a sign of you. Tap to answer."),
-    Said.moved: ("The place changed", "Tap to see where."),
-    Said.message: ("A message about your call", "Tap to see it."),
-    Said.shift: ("Your shift has begun", "Tap to go on duty."),
-    Said.shift_at: ("Your shift at {school} has begun", "Tap to go on duty."),
-    Said.test: ("This phone rings", "Nearhand reached it. Nobody needs help."),
-}
-"""Title and body. `{any.officer}` is what the district calls one: `called.py`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,15 +110,32 @@ def _tag(call: Call, asked: Assignment | None) -> str:
 
 def call_notice(kind: NoticeKind, call: Call, who: PersonId) -> Notice:
     """Something about a call that somebody is on. No sound from a caller's phone, to be found by; nor to whoever left a drill."""
-    mine = call.part_of(who)
+    mine, meets = call.part_of(who), call.met_by() == who
+    heard = mine is not None or (meets and who != call.caller)
     return Notice(
         kind=kind,
         say=Said(kind.value),
         tag=f"{call.id}.message" if kind is NoticeKind.message else call.id,
-        navigate=f"/call/{call.id}" if mine else "/",
-        silent=mine is None or kind is NoticeKind.drill_over or call.alerting is Alerting.discreet,
+        navigate=f"/call/{call.id}" if mine else f"/gate/{call.id}" if meets else "/",
+        silent=not heard or kind is NoticeKind.drill_over or call.alerting is Alerting.discreet,
         call=call.id,
         offer=mine.offer if mine else None,
+    )
+
+
+def meeting_notice(call: Call, who: PersonId, setup: Setup) -> Notice:
+    """To the adult who was named to meet the officer (rule D2); that nobody is to be met any more is told without a sound."""
+    meets = call.is_open() and call.met_by() == who
+    school = setup.schools.get(call.school)
+    return Notice(
+        kind=NoticeKind.meeting if meets else NoticeKind.over,
+        say=Said.meeting if meets else Said.meeting_over,
+        facts={"school": school.name} if meets and school else {},
+        words={r: word for r, word in own_words(setup.policy_of(call)).items() if r is Role.officer},
+        tag=f"{call.id}.meeting",
+        navigate=f"/gate/{call.id}" if meets else "/",
+        silent=not meets or who == call.caller or call.alerting is Alerting.discreet,
+        call=call.id,
     )
 
 

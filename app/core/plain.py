@@ -19,7 +19,7 @@ from app.core.policy import (
     texts,
     translated,
 )
-from app.core.sentences import Line, Part, Say, Who
+from app.core.sentences import Answered, Line, Part, Say, Who
 from app.core.words import Alerting
 
 NOWHERE = SchoolId("")
@@ -115,17 +115,19 @@ def _ends(policy: Policy) -> Iterator[Line]:
 
 def _follow_up(rule: FollowUp, policy: Policy) -> Iterator[Line]:
     who = (Who(group=rule.owner, count=1, post=_post_name(rule.post, policy)),)
-    when = tuple(_given(each, policy) for each in rule.when)
-    say = Say.must_when if when else Say.must
-    yield Line(part=Part.after, say=say, about=rule.id, name=rule.name, who=who, names=when, number=rule.hours)
+    given = tuple(_given(each, policy) for each in rule.when)
+    say = Say.must_when if given else Say.must
+    yield Line(part=Part.after, say=say, about=rule.id, name=rule.name, who=who, given=given, number=rule.hours)
+    if rule.call_types:
+        yield Line(part=Part.after, say=Say.must_types, about=rule.id, name=rule.name, names=rule.call_types)
     if rule.closes:
         yield Line(part=Part.after, say=Say.holds_open, about=rule.id, name=rule.name)
 
 
-def _given(given: Given, policy: Policy) -> str:
+def _given(given: Given, policy: Policy) -> Answered:
     question = next((each for each in policy.questions if each.id == given.question), None)
     choices = {each.id: each.name for each in question.choices} if question else {}
-    return f"{question.name if question else given.question} {choices.get(given.answer, given.answer)}"
+    return Answered(question=question.name if question else given.question, answer=choices.get(given.answer, given.answer))
 
 
 def _house(policy: Policy) -> Iterator[Line]:

@@ -1,18 +1,19 @@
 """What of a call may be read beside its view: the messages to those on it, and its timeline."""
 
-from app.core.access import Relation, relations
 from app.core.call import Call
 from app.core.policy import Released
 from app.core.roster import Person
 from app.core.scene import Scene
+from app.core.standing import Relation, relations
 
 R = Relation
-READERS = frozenset({R.caller, R.presser, R.going, R.done, R.supervisor, R.overseer})
+READERS = frozenset({R.caller, R.presser, R.going, R.done, R.meets, R.supervisor, R.overseer})
 TRACERS = READERS | {R.asked, R.decider}
 
 
 def may_read(person: Person, call: Call, scene: Scene) -> bool:
-    """Whether the call's messages are for this person: the caller, who comes or came, who looks after it; and an officer where
+    """Whether the call's messages are for this person: the caller, who comes or came, who meets the officer, who looks
+    after it; and an officer where
     the policy releases them."""
     stands = relations(person, call, scene)
     free = scene.setup.policy_of(call).police.released

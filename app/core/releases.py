@@ -4,12 +4,12 @@ Kept in step with `police.released`: whoever lets an officer see more of a stude
 
 from dataclasses import dataclass
 
-from app.core.access import Relation, relations
 from app.core.call import Call
 from app.core.ids import PersonId
 from app.core.policy import UNSPECIFIED, Released
 from app.core.request import PoliceRequest
 from app.core.scene import Scene
+from app.core.standing import Relation, relations
 from app.core.words import Involved, Purpose
 
 DANGER = "danger"

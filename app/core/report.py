@@ -24,6 +24,7 @@ class Due:
     post: str = ""
     state: FollowUpState = FollowUpState.open
     ended_at: datetime | None = None
+    ended_by: PersonId | None = None
     reason: FollowUpReason | None = None
 
     def is_open(self) -> bool:
@@ -89,7 +90,7 @@ def evolve(report: Report, event: ev.ReportEvent, fact: Fact) -> Report:
         )
         return replace(report, dues=(*report.dues, opened))
     if isinstance(event, ev.FollowUpEvent):
-        return replace(report, dues=tuple(_changed(due, event, at) for due in report.dues))
+        return replace(report, dues=tuple(_changed(due, event, fact) for due in report.dues))
     return report
 
 
@@ -98,15 +99,15 @@ def _said(before: tuple[Said, ...], fact: Fact) -> tuple[Said, ...]:
     return (*others, Said(by=fact.by.person, at=fact.at, seq=fact.seq))
 
 
-def _changed(due: Due, event: ev.FollowUpEvent, at: datetime) -> Due:
+def _changed(due: Due, event: ev.FollowUpEvent, fact: Fact) -> Due:
     if due.code != event.follow_up:
         return due
     match event:
         case ev.FollowUpTaken():
             return replace(due, owner=event.owner)
         case ev.FollowUpDone():
-            return replace(due, state=FollowUpState.done, ended_at=at)
+            return replace(due, state=FollowUpState.done, ended_at=fact.at, ended_by=fact.by.person)
         case ev.FollowUpDeclined():
-            return replace(due, state=FollowUpState.declined, ended_at=at, reason=event.reason)
+            return replace(due, state=FollowUpState.declined, ended_at=fact.at, ended_by=fact.by.person, reason=event.reason)
         case _:
             return due

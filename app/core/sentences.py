@@ -40,6 +40,7 @@ class Say(StrEnum):
     later = "later"
     must = "must"
     must_when = "must_when"
+    must_types = "must_types"
     holds_open = "holds_open"
     post = "post"
     refused_without = "refused_without"
@@ -63,8 +64,17 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """So answered: the question's text, or its code where it is the house's own (`disposition`), and the choice's."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One sentence. `about` is the call type or entry that it belongs to; `name` what that is called on screen."""
+    """One sentence. `about` is the call type or entry that it belongs to; `name` what that is called on screen; `given` are the
+    answers after which it holds."""
 
     part: Part
     say: Say
@@ -72,4 +82,5 @@ class Line:
     name: str = ""
     who: tuple[Who, ...] = ()
     names: tuple[str, ...] = ()
+    given: tuple[Answered, ...] = ()
     number: int = 0

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from app.core.ids import CallId, DeviceId, DistrictId, OfferId, PersonId
-from app.core.notices import NoticeKind
+from app.core.lock_screen import NoticeKind
 from app.engine.movers.knocker import Knocker
 from app.engine.ports import Clock, Ids
 from app.store.call import knocks

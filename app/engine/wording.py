@@ -2,7 +2,8 @@
 
 from app.core import notices
 from app.core.ids import SchoolId
-from app.core.notices import Notice, NoticeKind
+from app.core.lock_screen import NoticeKind
+from app.core.notices import Notice
 from app.engine.looking.lookout import Lookout
 from app.store.call.knocks import KnockRow
 
@@ -25,6 +26,8 @@ class Words:
             return None
         if row.kind in {NoticeKind.stalled, NoticeKind.moved, NoticeKind.message, NoticeKind.drill_over}:
             return notices.call_notice(NoticeKind(row.kind), call, row.person)
+        if row.kind == NoticeKind.meeting:
+            return notices.meeting_notice(call, row.person, seen.scene.setup)
         if row.kind == NoticeKind.released:
             return notices.released_notice(call, row.offer, seen.scene.setup)
         say = notices.offer_notice if row.kind == NoticeKind.offer else notices.over_notice

@@ -126,8 +126,10 @@ def _is_for(person: Person, event: ev.CallEvent, call: Call, scene: Scene) -> bo
     if isinstance(event, ev.CallPressedAgain):
         return event.place is not None and _is_theirs(person, call)
     if isinstance(event, ev.CallMessaged):
-        hears = call.caller == person.id or _is_going(person, call)
+        hears = person.id in {call.caller, call.met_by()} or _is_going(person, call)
         return hears and call.messages[-1].by != person.id and may_read(person, call, scene)
+    if isinstance(event, ev.PoliceMeetingSet):
+        return event.adult == person.id and call.met_by() == person.id
     if isinstance(event, TO_THE_CALLER):
         return call.caller == person.id
     if isinstance(event, TO_THE_BOARD):

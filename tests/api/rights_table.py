@@ -91,6 +91,7 @@ RIGHTS = {
     "readPolicy":        "--xxxxsxs+s+++x",
     "listEditions":      "--xxxxsxs+s+++x",
     "listPacks":         "--xxxxsxs+s+++x",
+    "readPolicyTexts":   "--xxxxsxs+s+++x",
     "comparePolicy":     "--xxxxsxs+s+++x",
     "replayPolicy":      "--xxxxsxs+s+x+x",
     "readPerson":        "--xxxxsxs+s+00x",

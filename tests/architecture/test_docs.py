@@ -12,7 +12,7 @@ from app.cli.imports.district import District
 from app.cli.imports.files import Files
 from app.cli.imports.table import Complaint
 from app.core import outcomes, words
-from app.core.access import RIGHTS, Relation, Right
+from app.core.access import RIGHTS, Right
 from app.core.events import (
     KINDS,
     Answer,
@@ -29,6 +29,7 @@ from app.core.events import (
 from app.core.ids import DistrictId
 from app.core.policy import ResponsePlan, Rung, Seat
 from app.core.refusals import Refusal
+from app.core.standing import Relation
 from app.core.words import Role
 from tests.architecture import draw_states
 

@@ -1,21 +1,17 @@
-"""One table of rights, and what may be done to a call by whom and when."""
+"""One table of rights."""
 
 from dataclasses import replace
 
 import pytest
 
-from app.core import events as ev
-from app.core.access import EVERYBODY, ON_CALL, RIGHTS, STEP_UP, Relation, Right, may, relations, supervises
-from app.core.cards import Action
+from app.core.access import EVERYBODY, RIGHTS, STEP_UP, Right, may, supervises
 from app.core.ids import PersonId, SchoolId
 from app.core.roster import Holding, Person
 from app.core.visitors import visitor_id
-from app.core.words import Disposition, DutyStatus, Purpose, Role, ScopeKind
+from app.core.words import Role, ScopeKind
 from tests import build
 from tests.build import (
     ADA,
-    CALL,
-    COLE,
     CORA,
     FAY,
     MAX,
@@ -23,13 +19,7 @@ from tests.build import (
     SAM,
     SUE,
     TESS,
-    going,
-    happened,
-    offered,
-    ringing,
 )
-from tests.given import given
-from tests.police import asked_police, fact_of, gate_open, patrolled
 
 NORTH, SOUTH, _ = build.SCHOOLS
 OVERSEES = "use_app follow_call raise_call raise_by_code raise_drill "
@@ -39,10 +29,6 @@ VERA, VITO = (build.setup().person(each) or TESS for each in (VERA_ID, VITO_ID))
 
 def test_every_right_has_its_row() -> None:
     assert set(RIGHTS) == set(Right)
-
-
-def test_every_action_has_its_row() -> None:
-    assert set(ON_CALL) == set(Action)
 
 
 def test_what_is_done_at_a_desk_wants_the_hand_proved_again() -> None:
@@ -123,71 +109,9 @@ def test_somebodys_duty_is_changed_by_who_reaches_as_far_as_they_are_sent(subjec
     assert not supervises(ADA, subject, SCHOOLS)
 
 
-def test_who_has_left_may_nothing_and_stands_to_nothing() -> None:
-    left = replace(MAX, active=False)
-    scene = given(*ringing()).scene
-    assert (may(left, Right.use_app), relations(left, scene.calls[CALL], scene)) == (False, frozenset())
-
-
-CLEAR = happened(ev.ResponderClear)
-LATE = happened(ev.OfferExpired, "olaf", 2)
-CLOSED = ev.CallClosed(call=CALL, disposition=Disposition.resolved)
-
-
-@pytest.mark.parametrize(
-    ("who", "past", "expected"),
-    [
-        (TESS, ringing(), {Relation.caller}),
-        (CORA, ringing(), {Relation.asked}),
-        (CORA, going(), {Relation.going}),
-        (CORA, (*going(), CLEAR), {Relation.done}),
-        (COLE, ringing(), set()),
-        (SAM, ringing(), {Relation.supervisor, Relation.overseer}),
-        (ADA, ringing(), {Relation.overseer}),
-        (OLAF, ringing(), set()),
-        (OLAF, (*gate_open(), patrolled()), {Relation.officer}),
-        (OLAF, (*gate_open(), patrolled(), LATE), {Relation.missed}),
-        (OLAF, (*gate_open(), patrolled(), LATE, fact_of(ev.PoliceWithdrawn)), set()),
-        (OLAF, (*gate_open(), patrolled(), happened(ev.OfferAccepted, "olaf", 2)), {Relation.officer}),
-        (OLAF, (*gate_open(), patrolled(), happened(ev.OfferAccepted, "olaf", 2), CLOSED), set()),
-        (OLAF, ringing(caller="olaf"), {Relation.passer_by}),
-        (COLE, (*going(), asked_police(), offered("cole", 2, purpose=Purpose.approve)), {Relation.decider}),
-    ],
-)
-def test_how_somebody_stands_to_a_call(who: Person, past: tuple[ev.Event, ...], expected: set[Relation]) -> None:
-    scene = given(*past).scene
-    assert relations(who, scene.calls[CALL], scene) == expected
-
-
-@pytest.mark.parametrize("status", [DutyStatus.off_duty, DutyStatus.on_duty])
-def test_a_late_yes_is_said_by_an_officer_who_has_been_on_duty_all_along(status: DutyStatus) -> None:
-    scene = given(*gate_open(), patrolled(), LATE).scene
-    duty = replace(scene.duty[OLAF.id], status=status, since=build.at(5))
-    scene = replace(scene, duty={**scene.duty, OLAF.id: duty})
-    assert relations(OLAF, scene.calls[CALL], scene) == frozenset()
+def test_who_has_left_may_nothing() -> None:
+    assert may(replace(MAX, active=False), Right.use_app) is False
 
 
 def test_the_roles_of_the_table_are_all_of_them() -> None:
     assert set(Role) == EVERYBODY == RIGHTS[Right.use_app] | {Role.visitor}
-
-
-def test_somebody_who_is_an_officer_too_sees_no_more_of_a_call_than_an_officer() -> None:
-    mixed = build.person("cora", Role.coach, Role.officer, Role.safety_administrator)
-    people = tuple(p for p in build.EVERYBODY if p.id != mixed.id)
-    for past in (ringing(), going(), (*going(), happened(ev.ResponderClear, "cora"))):
-        scene = given(*past, scene=build.scene(*people, mixed)).scene
-        assert relations(mixed, scene.calls[CALL], scene) == frozenset()
-
-
-@pytest.mark.parametrize("role", [Role.coach, Role.staff])
-@pytest.mark.parametrize("past", [(), (LATE,), (happened(ev.OfferAccepted, "olaf", 2),)])
-def test_who_is_no_officer_any_more_has_no_officers_part(role: Role, past: tuple[ev.Event, ...]) -> None:
-    was = replace(OLAF, holdings=build.person("olaf", role).holdings)
-    scene = given(*gate_open(), patrolled(), *past).scene
-    assert relations(was, scene.calls[CALL], scene) == frozenset()
-
-
-def test_who_was_an_officer_and_is_asked_as_a_coach_since_may_answer() -> None:
-    was = replace(OLAF, holdings=build.person("olaf", Role.coach).holdings)
-    scene = given(*gate_open(), patrolled(), LATE, build.fact(offered("olaf", 3), 40)).scene
-    assert relations(was, scene.calls[CALL], scene) == {Relation.asked}

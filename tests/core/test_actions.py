@@ -3,10 +3,10 @@
 import pytest
 
 from app.core import events as ev
-from app.core.access import Relation, relations
 from app.core.actions import actions, may_cancel
 from app.core.cards import Action
 from app.core.roster import Person
+from app.core.standing import Relation, relations
 from app.core.visitors import visitor_id
 from app.core.words import Disposition
 from tests import build, police

@@ -1,18 +1,15 @@
 """Who is told what, how loudly; and what a lock screen never shows."""
 
-import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from app.core import events as ev
+from app.core.lock_screen import NoticeKind, Said
 from app.core.notices import (
-    WORDS,
     Notice,
-    NoticeKind,
-    Said,
     call_notice,
+    meeting_notice,
     offer_notice,
     over_notice,
     proof_notice,
@@ -20,7 +17,7 @@ from app.core.notices import (
     shift_notice,
 )
 from app.core.policy import Word
-from app.core.words import Alerting, Purpose, Role, WithdrawReason
+from app.core.words import Alerting, Disposition, Purpose, Role, WithdrawReason
 from tests import build, police
 from tests.build import accepted, at, going, offer, offered, ringing
 
@@ -214,7 +211,37 @@ def test_an_officer_is_called_as_the_policy_of_the_call_calls_them_whatever_is_i
     assert offer_notice(replace(build.call(), edition=1), offer(), setup).words == {}
 
 
-def test_everything_that_is_said_has_words_and_the_app_has_the_same() -> None:
-    assert set(WORDS) == set(Said)
-    app = json.loads((Path(__file__).parents[2] / "pwa" / "src" / "i18n" / "en.json").read_text(encoding="utf-8"))
-    assert {say: (app[f"push.title.{say.value}"], app[f"push.body.{say.value}"]) for say in Said} == dict(WORDS)
+def test_the_adult_who_meets_the_officer_is_told_with_a_sound_and_its_end_without() -> None:
+    call = build.call(*police.gate_open())
+    told, over = meeting_notice(call, build.COLE.id, SETUP), meeting_notice(call, build.CORA.id, SETUP)
+    assert (told.kind, told.title(), told.body(), told.tag, told.navigate, told.silent) == (
+        NoticeKind.meeting,
+        "You meet an officer",
+        "North. Tap to see where.",
+        "help.meeting",
+        "/gate/help",
+        False,
+    )
+    assert (over.kind, over.title(), over.tag, over.navigate, over.silent) == (
+        NoticeKind.over,
+        "You need not meet anybody",
+        "help.meeting",
+        "/",
+        True,
+    )
+
+
+def test_nobody_is_to_be_met_at_a_call_that_is_closed() -> None:
+    closed = build.call(*police.gate_open(), ev.CallClosed(call=build.CALL, disposition=Disposition.resolved))
+    assert meeting_notice(closed, build.COLE.id, SETUP).say is Said.meeting_over
+
+
+def test_a_meeting_makes_no_sound_where_somebody_hides_nor_at_a_discreet_call() -> None:
+    discreet = build.call(*police.gate_open(alerting=Alerting.discreet))
+    caller = build.call(*police.gate_open(caller="cole"))
+    assert [meeting_notice(call, build.COLE.id, SETUP).silent for call in (discreet, caller)] == [True, True]
+
+
+def test_a_message_reaches_the_adult_who_meets_the_officer_where_the_call_is_told() -> None:
+    notice = call_notice(NoticeKind.message, build.call(*police.gate_open()), build.COLE.id)
+    assert (notice.navigate, notice.silent, notice.offer) == ("/gate/help", False, None)

@@ -27,7 +27,7 @@ from app.core.policy import (
     Word,
     ZoneRule,
 )
-from app.core.sentences import Line, Part, Say, Who
+from app.core.sentences import Answered, Line, Part, Say, Who
 from app.core.words import Alerting, Group, Role
 from tests import build
 
@@ -105,14 +105,18 @@ def test_the_end_of_a_call_and_what_follows_are_told_in_the_packs_own_words() ->
     )
     note = Question(id="note", name="Anything else?", kind=AnswerKind.note)
     calm, ended = Given(question="end", answer="calm"), Given(question="disposition", answer="resolved")
-    talk = FollowUp(id="talk", name="Talk", owner=Group.coaches, hours=24, when=(calm, ended), closes=True)
+    talk = FollowUp(id="talk", name="Talk", owner=Group.coaches, hours=24, when=(calm, ended), call_types=("fight",), closes=True)
     file = FollowUp(id="file", name="File it", owner=Group.managers, hours=1, post="gone")
     lines = plain(replace(POLICY, questions=(end, note), follow_ups=(talk, file)))
     assert said(lines, Part.closing) == [(Say.at_close, ("How did it end?",), 1), (Say.later, ("Anything else?",), 1)]
     assert said(lines, Part.after) == [
-        (Say.must_when, ("How did it end? Calm", "disposition resolved"), 24),
+        (Say.must_when, (), 24),
+        (Say.must_types, ("fight",), 0),
         (Say.holds_open, (), 0),
         (Say.must, (), 1),
+    ]
+    assert [line.given for line in lines if line.say is Say.must_when] == [
+        (Answered(question="How did it end?", answer="Calm"), Answered(question="disposition", answer="resolved"))
     ]
 
 

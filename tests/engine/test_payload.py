@@ -4,7 +4,8 @@ import json
 from datetime import UTC, datetime
 
 from app.core.ids import CallId, OfferId
-from app.core.notices import Notice, NoticeKind, Said, proof_notice
+from app.core.lock_screen import NoticeKind, Said
+from app.core.notices import Notice, proof_notice
 from app.core.words import Role
 from app.engine.payload import payload
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from app.core.ids import DeviceId, OfferId
-from app.core.notices import NoticeKind
+from app.core.lock_screen import NoticeKind
 from app.engine.naming import RandomIds
 from app.engine.proof import LIVES, Proof
 from app.store import rows

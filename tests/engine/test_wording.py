@@ -8,7 +8,7 @@ import pytest
 
 from app.core import commands as do
 from app.core.ids import CallId, PersonId
-from app.core.notices import NoticeKind
+from app.core.lock_screen import NoticeKind
 from app.engine.wording import Words
 from app.store import rows
 from app.store.call import knocks

@@ -130,6 +130,14 @@ def test_what_nobody_needs_to_hear_is_no_cue() -> None:
     assert [draw(who, moment(), quiet, None).cues for who in build.EVERYBODY] == [()] * len(build.EVERYBODY)
 
 
+def test_the_adult_who_is_to_meet_the_officer_hears_of_it_and_of_each_message_and_nobody_else() -> None:
+    said = ev.CallMessaged(call=HELP, message=MessageId("m"), digest="d")
+    scene = given(*police.gate_open(), build.fact(said, by=build.by("sam")), scene=police.scene()).scene
+    now = Moment(epoch="e", seq=9, heard_to=9, stirred=0, at=build.at(1), scene=scene)
+    hear = [[who.id for who in build.EVERYBODY if draw(who, now, stirred(e), None).cues] for e in (police.MEETING, said)]
+    assert hear == [["cole"], ["tess", "cora", "cole"]]
+
+
 @pytest.mark.parametrize("past", [(*police.gate_open(), police.patrolled()), build.ringing(caller="olaf")])
 def test_an_officer_hears_of_no_message_that_they_may_not_read(past: tuple[Event, ...]) -> None:
     said = ev.CallMessaged(call=HELP, message=MessageId("m"), digest="d")

@@ -14,7 +14,7 @@ from app.api.deps import CallFollower, CallPath, Keyed, Requires, SiteDep
 from app.api.errors import problems
 from app.core import commands as do
 from app.core import shown
-from app.core.access import Relation, Right, relations
+from app.core.access import Right
 from app.core.call import Call
 from app.core.cards import PersonCard
 from app.core.dispatch.saying import MOST_MESSAGES
@@ -22,6 +22,7 @@ from app.core.ids import CallId, MessageId
 from app.core.reading import may_read
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene
+from app.core.standing import Relation, relations
 from app.engine.handle import Key
 from app.identity.sessions import SignedIn
 from app.store.call import messages

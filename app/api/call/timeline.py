@@ -20,7 +20,6 @@ from app.api.errors import problems
 from app.api.site import Site
 from app.core import board, closing, history, shown
 from app.core import commands as do
-from app.core.access import Relation, relations
 from app.core.call import Call
 from app.core.cards import PersonCard
 from app.core.events import CallReported, Fact, ReportEvent
@@ -29,6 +28,7 @@ from app.core.ids import CallId, NoteId, PersonId
 from app.core.reading import may_read, may_trace
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene
+from app.core.standing import Relation, relations
 from app.core.words import Audience
 from app.engine.handle import Key
 from app.identity.sessions import SignedIn

@@ -57,7 +57,9 @@ async def list_unfinished(site: SiteDep, who: Reporter) -> list[Unfinished]:
         Unfinished(
             call=row.call,
             call_type=row.call_type,
+            place_name=shown.place_card(call.place, scene.setup).name,
             school_name=school_name(row.school, scene),
+            raised_at=call.raised_at,
             closed_at=row.closed_at,
             owner=shown.person_card(row.owner, scene.setup) if row.owner else None,
             mine=row.owner == who.person.id,

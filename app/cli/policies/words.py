@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.core.called import forms
-from app.core.sentences import Line, Part, Say, Who
+from app.core.policy import ENDED
+from app.core.sentences import Answered, Line, Part, Say, Who
 from app.core.words import Group, Role
 
 PARTS: Mapping[Part, str] = {
@@ -35,9 +36,10 @@ SENTENCES: Mapping[Say, str] = {
     Say.nothing_released: "{Any.officer} sees place, reason and the adult to meet, nothing else.",
     Say.at_close: "Asked when it ends ({n}): {names}.",
     Say.later: "Asked where it applies, or later ({n}): {names}.",
-    Say.must: "{name}: {who}, within {n} h.",
-    Say.must_when: "{name}: {who}, within {n} h, when: {names}.",
-    Say.holds_open: "{name}: the call is not finished before.",
+    Say.must: "{name}: {who}, within {span}.",
+    Say.must_when: "{name}: {who}, within {span}, when: {given}.",
+    Say.must_types: "{name}: only after {names}.",
+    Say.holds_open: "{name}: until then the call's report is not finished.",
     Say.post: "{name} has the rights of: {names}.",
     Say.refused_without: "{name}: not on duty without {names}.",
     Say.warned_without: "{name}: warned without {names}.",
@@ -82,9 +84,27 @@ def sentence(line: Line, words: Mapping[Role, str] = MappingProxyType({})) -> st
     names = line.names
     if line.say is Say.post:
         names = tuple(words.get(Role(name)) or name.replace("_", " ") for name in names)
-    facts = {"who": who, "names": "; ".join(names), "name": line.name, "n": line.number}
+    if line.say is Say.must_types:
+        names = tuple(name.replace("_", " ") for name in names)
+    given = "; ".join(_given(each) for each in line.given)
+    facts = {
+        "who": who,
+        "names": "; ".join(names),
+        "given": given,
+        "name": line.name,
+        "n": line.number,
+        "span": _span(line.number),
+    }
     whole = SINGULAR.get(line.say) if line.number == 1 else None
     return (whole or SENTENCES[line.say]).format(**facts, **forms(words))
+
+
+def _given(each: Answered) -> str:
+    return f"how it ended: {each.answer.replace('_', ' ')}" if each.question == ENDED else f"{each.question} {each.answer}"
+
+
+def _span(hours: int) -> str:
+    return f"{hours // 24} days" if hours % 24 == 0 and hours > 24 else f"{hours} h"
 
 
 def _anyone(who: Who) -> str:

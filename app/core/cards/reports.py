@@ -34,7 +34,8 @@ class ParticularCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueCard:
-    """What must be done after a call; `takers` are those into whose hands it may be given."""
+    """What must be done after a call; `takers` are those into whose hands it may be given. Whose it was is one thing, `ended_by`
+    and `ended_at` who said that it is done, or will not be, another."""
 
     call: CallId
     code: str
@@ -45,8 +46,11 @@ class DueCard:
     overdue: bool
     closes: bool
     state: FollowUpState
+    ended_by: PersonCard | None
+    ended_at: datetime | None
     reason: FollowUpReason | None
     call_type: str
+    place_name: str
     school_name: str
     raised_at: datetime
     takers: tuple[PersonCard, ...]
@@ -92,7 +96,9 @@ class Unfinished:
 
     call: CallId
     call_type: str
+    place_name: str
     school_name: str
+    raised_at: datetime
     closed_at: datetime
     owner: PersonCard | None
     mine: bool

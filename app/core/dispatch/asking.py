@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from app.core.access import ON_CALL, relations
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.events import Actor
@@ -10,6 +9,7 @@ from app.core.ids import CallId
 from app.core.refusals import Refusal, Refused
 from app.core.roster import Person
 from app.core.scene import Scene
+from app.core.standing import ON_CALL, relations
 
 
 def asker(scene: Scene, by: Actor) -> Person:

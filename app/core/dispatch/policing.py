@@ -6,7 +6,6 @@ from dataclasses import replace
 from app.core import commands as do
 from app.core import events as ev
 from app.core import gate
-from app.core.access import ON_CALL, relations
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.dispatch import conditions
@@ -16,6 +15,7 @@ from app.core.refusals import Refusal, Refused
 from app.core.request import PoliceRequest
 from app.core.roster import Person
 from app.core.scene import Scene
+from app.core.standing import ON_CALL, relations
 from app.core.words import Involved, Priority, RequestState, Role
 
 

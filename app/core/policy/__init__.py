@@ -19,6 +19,7 @@ from app.core.policy.closing import (
     standing,
 )
 from app.core.policy.editions import Carried, Dropped, barring, carried
+from app.core.policy.endings import ENDED
 from app.core.policy.flaw import Flaw, Unsound, Wrong
 from app.core.policy.plans import STALLS, UNSPECIFIED, ResponsePlan, Rung, Seat, problems
 from app.core.policy.police import Before, Condition, ConditionKind, PoliceReason, PoliceRules, Released
@@ -30,6 +31,7 @@ from app.core.policy.words import KEYS, LEVELS
 
 __all__ = [
     "APART",
+    "ENDED",
     "KEYS",
     "LEVELS",
     "NO",

@@ -15,7 +15,8 @@ from typing import assert_never
 import structlog
 
 from app.core.events import TIME, Fact, RosterChanged
-from app.core.notices import Notice, NoticeKind
+from app.core.lock_screen import NoticeKind
+from app.core.notices import Notice
 from app.engine.knock import Knock, Outcome, OutcomeKind, topic, ttl
 from app.engine.payload import payload
 from app.engine.ports import Clock, Meter, Sink

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from app.core.ids import CallId, DistrictId, OfferId
-from app.core.notices import NoticeKind
+from app.core.lock_screen import NoticeKind
 from app.engine.looking.lookout import Lookout
 from app.engine.ports import Meter
 from app.engine.shifts import Missing

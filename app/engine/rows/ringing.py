@@ -8,7 +8,7 @@ from app.core import events as ev
 from app.core.assignment import Assignment
 from app.core.call import Call
 from app.core.ids import CallId, OfferId, PersonId
-from app.core.notices import NoticeKind
+from app.core.lock_screen import NoticeKind
 from app.core.police import sent_to
 from app.core.reading import may_read
 from app.core.scene import Scene
@@ -47,6 +47,7 @@ def ring(tx: Tx, head: Head, before: Scene, after: Scene, facts: Iterable[ev.Fac
     doors += [door for fact in told for door in _of_fact(fact, after, head.now)]
     doors += [door for call in touched for door in _of_officers(call, before, after, head.now)]
     acted = {fact.by.person for fact in told}
+    doors += [door for call in touched for door in _unmet(call, before, after, head.now) if door.person not in acted]
     ended = (f.event for f in told if isinstance(f.event, ev.ResponderReleased | ev.ResponderClear))
     doors += [
         door for end in ended if end.responder not in acted for door in _turned_round(after.calls[end.call], end.offer, head.now)
@@ -87,6 +88,8 @@ def _of_fact(fact: ev.Fact, scene: Scene, now: datetime) -> Iterator[_Door]:
         case ev.ResponderReleased(call=call_id, offer=offer, why=WithdrawReason.committed_elsewhere):
             left = (a for a in scene.calls[call_id].asks() if a.offer == offer)
             yield from (_door(scene.calls[call_id], a, NoticeKind.drill_over, now + WORTH_SAYING) for a in left)
+        case ev.PoliceMeetingSet(call=call_id, adult=adult) if adult != fact.by.person:
+            yield _of_meeting(call_id, adult, now)
         case ev.CallMessaged(call=call_id):
             yield from _of_message(scene.calls[call_id], fact.by.person, scene, now)
         case _:
@@ -109,10 +112,25 @@ def _turned_round(call: Call, offer: OfferId, now: datetime) -> Iterator[_Door]:
         yield _door(call, mine, NoticeKind.released, now + TURNS_ROUND)
 
 
+def _unmet(call_id: CallId, before: Scene, after: Scene, now: datetime) -> Iterator[_Door]:
+    """Whoever was to meet an officer who had not come yet, and need not any more."""
+    was, call = before.calls.get(call_id), after.calls[call_id]
+    adult = was.met_by() if was and was.is_open() else None
+    if was is None or adult is None or (call.is_open() and call.met_by() == adult):
+        return
+    if not any(a.on_scene_at for a in was.committed() if a.purpose is Purpose.patrol):
+        yield _of_meeting(call_id, adult, now)
+
+
+def _of_meeting(call: CallId, adult: PersonId, now: datetime) -> _Door:
+    return _Door(call=call, offer=OfferId(f"{call}.meeting"), person=adult, kind=NoticeKind.meeting, until=now + TURNS_ROUND)
+
+
 def _of_message(call: Call, writer: PersonId | None, scene: Scene, now: datetime) -> Iterator[_Door]:
-    """Everybody on the call but its writer who may read it: who goes, who pressed, and an officer where messages are released."""
-    on_it = {call.caller, *(a.responder for a in call.committed())} - {writer}
-    known = (scene.setup.person(person) for person in sorted(on_it))
+    """Everybody on the call but its writer who may read it: who goes, who pressed, who meets an officer, and the officer where
+    messages are released."""
+    on_it = {call.caller, call.met_by(), *(a.responder for a in call.committed())} - {writer, None}
+    known = (scene.setup.person(person) for person in sorted(who for who in on_it if who))
     for person in (each.id for each in known if each is not None and may_read(each, call, scene)):
         offer = OfferId(f"{call.id}.message")
         yield _Door(call=call.id, offer=offer, person=person, kind=NoticeKind.message, until=now + WORTH_SAYING)

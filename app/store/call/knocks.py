@@ -97,9 +97,9 @@ def drop_offers(tx: Tx, district: DistrictId, offers: Collection[OfferId]) -> No
 
 
 def _is(knock: KnockRow) -> sa.ColumnElement[bool]:
-    """This very knock: neither the next one, nor the one that says that it is over."""
+    """This very knock: neither the next one, nor one that says what is so since."""
     door = (table.c.district == knock.district) & (table.c.offer == knock.offer) & (table.c.device == knock.device)
-    return door & (table.c.n == knock.n) & (table.c.kind == knock.kind)
+    return door & (table.c.n == knock.n) & (table.c.kind == knock.kind) & (table.c.next_at == knock.next_at)
 
 
 def was_knocked(read: Read, district: DistrictId, offer: OfferId, device: DeviceId) -> bool:

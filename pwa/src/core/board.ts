@@ -71,10 +71,12 @@ export function rung(calls: readonly CallView[]): Set<string> {
   return new Set(calls.filter(isOpen).flatMap((call) => ringing(call).map((part) => part.responder.id)));
 }
 
-/** How somebody on duty stands. A phone that rings is not free; one that may not ring is said to be so first. */
-export function rosterSign(duty: DutyView, rings: ReadonlySet<string>): DutySign | "ringing" {
+/** How somebody on duty stands. A phone that rings is not free, nor is who is to meet an officer; one that may not ring is said to be
+ *  so first. */
+export function rosterSign(duty: DutyView, rings: ReadonlySet<string>, meets: ReadonlySet<string> = new Set()): DutySign | "ringing" | "meets" {
   const sign = dutySign(duty);
-  return sign === "free" && rings.has(duty.person.id) ? "ringing" : sign;
+  if (sign !== "free") return sign;
+  return rings.has(duty.person.id) ? "ringing" : meets.has(duty.person.id) ? "meets" : sign;
 }
 
 /** Each who was asked once, by the last that is known of them: managers are asked again and again. */

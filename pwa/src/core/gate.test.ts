@@ -20,8 +20,13 @@ test("a no and a taking back are told apart", () => {
 });
 
 test("nobody is coming before an officer said yes", () => {
-  const stages = (["offered", "expired", "accepted", "on_scene", "clear"] as const).map((state) => gateStage(police({ state: "open", asks: [patrol(state)] })));
+  const stages = (["offered", "expired", "accepted", "on_scene", "clear"] as const).map((state) => gateStage(police({ state: "open", asks: [{ ...patrol(state), on_scene_at: state === "clear" ? at(9) : null }] })));
   expect(stages).toEqual(["seeking", "seeking", "coming", "here", "done"]);
+});
+
+test("an officer who was never there is not said to be done", () => {
+  const stage = (on_scene_at: string | null) => gateStage(police({ state: "open", asks: [part({ purpose: "patrol", state: "clear", on_scene_at })] }));
+  expect([stage(at(9)), stage(null)]).toEqual(["done", "missed"]);
 });
 
 test("of several officers the furthest is shown", () => {
@@ -76,7 +81,7 @@ test("what an officer sees and what not are all that could be released", () => {
 });
 
 test("police beside a call: one true word for each state", () => {
-  const officer = (state: AssignmentState) => police({ state: "open", conditions: [], asks: [part({ offer: "c1.3", purpose: "patrol", state })] });
+  const officer = (state: AssignmentState) => police({ state: "open", conditions: [], asks: [part({ offer: "c1.3", purpose: "patrol", state, on_scene_at: state === "clear" ? at(9) : null })] });
   expect([tag(null), tag(police()), tag(police({ conditions: [condition({ state: "met" }), condition({ id: "m", kind: "meeting" })] }))]).toEqual([null, "asking", "conditions"]);
   expect((["offered", "declined", "accepted", "en_route", "on_scene", "clear"] as const).map((state) => tag(officer(state)))).toEqual(["seeking", "nobody", "coming", "coming", "here", "done"]);
   expect([tag(police({ state: "refused" })), tag(police({ state: "withdrawn" }))]).toEqual(["refused", null]);

@@ -4,7 +4,7 @@ import { mine } from "./offer";
 import { secondsUntil } from "./press";
 import type { AssignmentCard, CallView, ConditionCard, PlaceCard, PoliceCard } from "./wire";
 
-export type GateStage = "ask" | "asking" | "conditions" | "seeking" | "coming" | "here" | "done" | "refused" | "withdrawn";
+export type GateStage = "ask" | "asking" | "conditions" | "seeking" | "coming" | "here" | "done" | "missed" | "refused" | "withdrawn";
 
 /** Where the request stands. Nobody is "coming" before an officer said yes. */
 export function gateStage(police: PoliceCard | null | undefined): GateStage {
@@ -14,7 +14,8 @@ export function gateStage(police: PoliceCard | null | undefined): GateStage {
   const last = officer(police);
   if (!last) return "seeking";
   if (last.state === "on_scene") return "here";
-  return last.state === "clear" ? "done" : "coming";
+  if (last.state !== "clear") return "coming";
+  return last.on_scene_at ? "done" : "missed"; // the call ended before they were there
 }
 
 /** Neither refused nor taken back. */

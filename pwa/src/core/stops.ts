@@ -28,10 +28,10 @@ export interface Stop {
 
 const ENDS = new Set(["clear", "declined", "expired", "given_up", "released"]);
 
-/** Everything with a time on the call, oldest first. */
+/** Everything with a time on the call, oldest first. Whom the end of the call found on the way was not cleared: it was over. */
 export function stops(call: CallView): Stop[] {
   const all: Stop[] = [{ kind: "raised", at: call.raised_at, who: call.caller?.name ?? null }];
-  for (const part of call.assignments) all.push(...partStops(part));
+  for (const part of call.assignments) all.push(...partStops(part).filter(({ kind }) => kind !== "clear" || part.on_scene_at || part.ended_at !== call.closed_at));
   if (call.closed_at) all.push({ kind: call.status === "cancelled" ? "cancelled" : "closed", at: call.closed_at, who: null });
   return all.map((stop, order) => ({ stop, order })).sort(byTime).map(({ stop }) => stop);
 }

@@ -1614,6 +1614,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policy/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Texts
+         * @description Every text of the packs that ship and of the district's latest editions, and how it is said in that language (two letters).
+         *     What is in force counts before an older edition, and that before a pack.
+         */
+        get: operations["readPolicyTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/posts": {
         parameters: {
             query?: never;
@@ -2022,6 +2043,16 @@ export interface components {
          * @enum {string}
          */
         AnswerKind: "one" | "many" | "yes_no" | "number" | "moment" | "person" | "student" | "note";
+        /**
+         * Answered
+         * @description So answered: the question's text, or its code where it is the house's own (`disposition`), and the choice's.
+         */
+        Answered: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
         /**
          * ApplyBody
          * @description And the edition that was looked at, and why.
@@ -2577,7 +2608,8 @@ export interface components {
         };
         /**
          * DueCard
-         * @description What must be done after a call; `takers` are those into whose hands it may be given.
+         * @description What must be done after a call; `takers` are those into whose hands it may be given. Whose it was is one thing, `ended_by`
+         *     and `ended_at` who said that it is done, or will not be, another.
          */
         DueCard: {
             /** Call */
@@ -2593,12 +2625,17 @@ export interface components {
              * Format: date-time
              */
             due: string;
+            /** Ended At */
+            ended_at: string | null;
+            ended_by: components["schemas"]["PersonCard"] | null;
             group: components["schemas"]["Group"];
             /** Name */
             name: string;
             /** Overdue */
             overdue: boolean;
             owner: components["schemas"]["PersonCard"] | null;
+            /** Place Name */
+            place_name: string;
             /**
              * Raised At
              * Format: date-time
@@ -3149,7 +3186,8 @@ export interface components {
         Lapse: "refuse" | "warn";
         /**
          * Line
-         * @description One sentence. `about` is the call type or entry that it belongs to; `name` what that is called on screen.
+         * @description One sentence. `about` is the call type or entry that it belongs to; `name` what that is called on screen; `given` are the
+         *     answers after which it holds.
          */
         Line: {
             /**
@@ -3157,6 +3195,11 @@ export interface components {
              * @default
              */
             about: string;
+            /**
+             * Given
+             * @default []
+             */
+            given: components["schemas"]["Answered"][];
             /**
              * Name
              * @default
@@ -4401,7 +4444,7 @@ export interface components {
          * @description The sentences.
          * @enum {string}
          */
-        Say: "first" | "then" | "top" | "everyone" | "needed" | "discreet" | "no_officers" | "never" | "guarded" | "for_reasons" | "decides" | "before_ask" | "before_engage" | "life_passes" | "released" | "nothing_released" | "at_close" | "later" | "must" | "must_when" | "holds_open" | "post" | "refused_without" | "warned_without" | "deputy" | "contact_days" | "cover" | "zones" | "forgets" | "calls_itself" | "translated";
+        Say: "first" | "then" | "top" | "everyone" | "needed" | "discreet" | "no_officers" | "never" | "guarded" | "for_reasons" | "decides" | "before_ask" | "before_engage" | "life_passes" | "released" | "nothing_released" | "at_close" | "later" | "must" | "must_when" | "must_types" | "holds_open" | "post" | "refused_without" | "warned_without" | "deputy" | "contact_days" | "cover" | "zones" | "forgets" | "calls_itself" | "translated";
         /**
          * ScannedPressBody
          * @description As much as the presser had time to say; where they are, the code says. What is new or odd is passed over.
@@ -4780,6 +4823,13 @@ export interface components {
             /** Missing */
             missing: number;
             owner: components["schemas"]["PersonCard"] | null;
+            /** Place Name */
+            place_name: string;
+            /**
+             * Raised At
+             * Format: date-time
+             */
+            raised_at: string;
             /** School Name */
             school_name: string;
         };
@@ -15050,6 +15100,88 @@ export interface operations {
                 };
             };
             /** @description invalid, plan_not_valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "invalid",
+                     *       "detail": "The request is malformed. `facts` names each field and what is wrong with it.",
+                     *       "facts": {},
+                     *       "flaws": [],
+                     *       "status": 422,
+                     *       "title": "Unprocessable Entity",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPolicyTexts: {
+        parameters: {
+            query: {
+                language: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranslationCard"];
+                };
+            };
+            /** @description not_signed_in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_signed_in",
+                     *       "detail": "Sign in first.",
+                     *       "facts": {},
+                     *       "flaws": [],
+                     *       "status": 401,
+                     *       "title": "Unauthorized",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_allowed, step_up_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "not_allowed",
+                     *       "detail": "Your role does not allow this here.",
+                     *       "facts": {},
+                     *       "flaws": [],
+                     *       "status": 403,
+                     *       "title": "Forbidden",
+                     *       "type": "about:blank"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description invalid */
             422: {
                 headers: {
                     [name: string]: unknown;

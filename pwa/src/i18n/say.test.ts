@@ -3,7 +3,7 @@ import en from "./en.json";
 import es from "./es.json";
 import first from "./en.json?first";
 import later from "./en.json?later";
-import { calling, callRoles, current, everyWord, nearest, plain, policyText, say, sayCode, speaking, translatePolicy, useFor, type Key } from "./say";
+import { calling, callRoles, current, everyWord, nearest, plain, policyText, say, sayCode, speaking, translateOthers, translatePolicy, useFor, type Key } from "./say";
 
 afterEach(() => useFor("en"));
 afterEach(() => callRoles());
@@ -94,7 +94,10 @@ test("a policy's own text is said in the language of the app where the policy kn
   expect([policyText("Fight"), policyText("Beehive"), policyText("")]).toEqual(["Pelea", "Beehive", ""]);
   callRoles({ coach: "Security monitor" });
   expect(say("role.coach")).toBe("Vigilante");
+  translateOthers({ language: "es", texts: { Fight: "Riña", Beehive: "Colmena" } });
+  expect([policyText("Fight"), policyText("Beehive")]).toEqual(["Pelea", "Colmena"]); // what is in force comes first
   translatePolicy();
+  translateOthers({ language: "fr", texts: { Fight: "Bagarre" } });
   expect(policyText("Fight")).toBe("Fight");
 });
 

@@ -21,6 +21,7 @@ let english: Words = en as Words;
 let words: Words = english;
 let own: Record<string, string> = {};
 let policy: Translation | null = null;
+let others: Translation | null = null;
 let rules = new Intl.PluralRules("en");
 
 /** How the district's policy says its own texts in a language of the app. */
@@ -47,8 +48,12 @@ export async function useFor(wish: string): Promise<Language> {
 /** Takes the texts of the district's policy in the language that was spoken when they were asked for. */
 export const translatePolicy = (told: Translation | null = null): void => void (policy = told);
 
-/** A text that a district's policy holds, in the language of the app where the policy knows it; else as it is written. */
-export const policyText = (text: string): string => (policy?.language === language && policy.texts[text]) || text;
+/** Takes those of other policies, that are read at a desk. */
+export const translateOthers = (told: Translation): void => void (others = told);
+
+/** A text that a policy holds, in the language of the app where the policy knows it; else as it is written. */
+export const policyText = (text: string): string => said(policy, text) ?? said(others, text) ?? text;
+const said = (by: Translation | null, text: string): string | undefined => (by?.language === language ? by.texts[text] : undefined);
 
 /** What the district calls its roles, in whichever language: each of them goes before our own word, wherever it is said. */
 export function callRoles(told: Partial<Record<string, string>> = {}): void {

@@ -26,6 +26,12 @@ export function span(ms: number): string {
   return [whole ? unit(whole, "minute") : "", rest || !whole ? unit(rest, "second") : ""].filter(Boolean).join(" ");
 }
 
+/** "36 hours", "3 days" */
+export function hours(n: number): string {
+  const days = n > 24 && n % 24 === 0;
+  return new Intl.NumberFormat(current(), { style: "unit", unit: days ? "day" : "hour", unitDisplay: "long" }).format(days ? n / 24 : n);
+}
+
 const MONDAY = Date.UTC(2024, 0, 1);
 /** The name of a day of the week, 0 for Monday. */
 export const weekday = (n: number, style: "long" | "short" = "long"): string => written(MONDAY + n * 86_400_000, { weekday: style, timeZone: "UTC" });

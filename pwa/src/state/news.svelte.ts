@@ -2,12 +2,14 @@
 
 import { untrack } from "svelte";
 import { end, known, news, type End, type Known } from "../core/news";
+import { ahead, meets } from "../core/meets";
 import type { Command } from "../core/outbox";
 import { said } from "../core/said";
 import type { CallView } from "../core/wire";
 import { nudge, play, type Tune } from "../io/sense";
 import { calls } from "./calls.svelte";
 import { live } from "./link.svelte";
+import { person } from "./me.svelte";
 import { outbox } from "./outbox.svelte";
 import { pressing } from "./press.svelte";
 import { route } from "./route.svelte";
@@ -15,6 +17,7 @@ import { route } from "./route.svelte";
 class Hearing {
   /** The call that I was on and am not any more. An officer is shown nothing of it then, and is told that it is over. */
   ended = $state.raw<{ id: string; how: End } | null>(null);
+  private met: string | null = null;
   private before = new Map<string, { call: CallView; known: Known }>();
 
   /** To be called from `$effect.root`. What ended before anybody listened, while this was fetched, is told too. */
@@ -40,6 +43,15 @@ class Hearing {
     }
     for (const [id, was] of this.before) if (!now.has(id)) this.over(was.call, was.known);
     this.before = now;
+    this.listen(meets(shown, person.me?.person.id));
+  }
+
+  /** Once for each meeting; at first sight the screen says it. From a caller's phone no sound comes. */
+  private listen(call: CallView | null): void {
+    const told = call ? `${call.id} ${ahead(call)?.at}` : "";
+    const isNew = call && this.met !== null && this.met !== told;
+    this.met = told;
+    if (isNew && call.caller?.id !== person.me?.person.id) sound(call, "message");
   }
 
   private over(call: CallView, before: Known): void {

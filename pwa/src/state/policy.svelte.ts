@@ -1,6 +1,7 @@
 // The policy of the district: what is in force, every edition, and what a pack that ships would change. Nothing is decided here.
 
 import type { Comparison, PackCard, PolicyEdition, PolicyTold, Problem, Replays } from "../core/wire";
+import { current, translateOthers, type Translation } from "../i18n/say";
 import { desk } from "./desk.svelte";
 
 class ThePolicy {
@@ -11,7 +12,11 @@ class ThePolicy {
 
   async load(edition: number | null, school: string): Promise<void> {
     const asked = new URLSearchParams({ ...(edition ? { edition: String(edition) } : {}), ...(school ? { school } : {}) });
-    const answer = await desk.ask<PolicyTold>("GET", `/api/policy?${asked}`);
+    const [texts, answer] = await Promise.all([
+      desk.ask<Translation>("GET", `/api/policy/texts?language=${current()}`),
+      desk.ask<PolicyTold>("GET", `/api/policy?${asked}`),
+    ]);
+    if (texts.ok) translateOthers(texts.body);
     this.problem = answer.ok ? null : answer.problem;
     if (!answer.ok) return;
     this.told = answer.body;

@@ -18,7 +18,7 @@ const SAID = { accept: ["knock.you_go", "knock.where"], decline: ["knock.decline
 /** Where a tap leads. Whoever has a part in the call sees it; who pressed for it stands before the button. */
 function room({ kind, call, offer }: Knock["data"]): string {
   if (kind === "offer") return "/offer";
-  if (kind === "decide" && call) return `/gate/${encodeURIComponent(call)}`;
+  if ((kind === "decide" || kind === "meeting") && call) return `/gate/${encodeURIComponent(call)}`;
   if (kind === "test" || kind === "shift") return "/duty";
   return kind !== "over" && call && offer ? `/call/${encodeURIComponent(call)}` : "/";
 }

@@ -13,7 +13,8 @@ import sqlalchemy as sa
 
 from app.core.events import RosterChanged
 from app.core.ids import CallId, DeviceId, DistrictId, OfferId, PersonId
-from app.core.notices import Notice, NoticeKind, Said
+from app.core.lock_screen import NoticeKind, Said
+from app.core.notices import Notice
 from app.engine.knock import Knock, Outcome, OutcomeKind
 from app.engine.movers.knocker import Knocker, Pace
 from app.push.guard import Guard

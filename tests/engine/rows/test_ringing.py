@@ -183,6 +183,65 @@ async def test_an_officer_whom_nobody_meets_elsewhere_learns_that_the_place_chan
         assert "Off" not in {who for who, kind, _ in await town.knocks() if kind == "moved"}
 
 
+MEETING = do.SetMeeting(by=by("Ana"), call=CALL, request=1, adult=PersonId("Ben"), place=PlaceId("n120"), keep_away=True)
+
+
+async def met(town: Engine) -> None:
+    await patrolled(town)
+    await town.handle(TOWN, MEETING)
+
+
+async def of_meeting(town: Engine) -> set[str]:
+    return {who for who, kind, _ in await town.knocks() if kind == "meeting"}
+
+
+async def test_the_adult_who_is_to_meet_the_officer_is_knocked_for_and_told_where_to_look(database_url: str) -> None:
+    async with engine(database_url, "Ana", "Ben") as town:
+        await met(town)
+        rows = await town.memory.write(lambda tx: knocks.claim(tx, town.clock.at, 100))
+        told = [await Words(town.lookout).of(row) for row in rows if row.kind == "meeting"]
+        assert [(each.title(), each.navigate, each.silent) for each in told if each] == [
+            ("You meet an officer", f"/gate/{CALL}", False)
+        ]
+        assert {row.person for row in rows if row.kind == "meeting"} == {"Ben"}
+
+
+async def test_who_names_themselves_to_meet_the_officer_knows_it(database_url: str) -> None:
+    async with engine(database_url, "Ana") as town:
+        await patrolled(town)
+        await town.handle(TOWN, replace(MEETING, adult=PersonId("Ana")))
+        assert await of_meeting(town) == set()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        do.Close(by=by("Max"), call=CALL, disposition=Disposition.resolved),
+        do.WithdrawPolice(by=by("Ana"), call=CALL, request=1),
+        replace(MEETING, adult=PersonId("Ana")),
+    ],
+)
+async def test_who_need_not_meet_an_officer_any_more_is_told(database_url: str, end: do.Command) -> None:
+    async with engine(database_url, "Ana", "Ben") as town:
+        await met(town)
+        await of_meeting(town)
+        await town.handle(TOWN, end)
+        rows = [row for row in await town.memory.write(lambda tx: knocks.claim(tx, town.clock.at, 100)) if row.kind == "meeting"]
+        told = [await Words(town.lookout).of(row) for row in rows]
+        assert [(row.person, each.title(), each.silent) for row, each in zip(rows, told, strict=True) if each] == [
+            ("Ben", "You need not meet anybody", True)
+        ]
+
+
+async def test_who_has_met_the_officer_is_not_told_that_they_need_not(database_url: str) -> None:
+    async with engine(database_url, "Ana", "Ben") as town:
+        await met(town)
+        assert await of_meeting(town) == {"Ben"}
+        await town.step("Off", do.Step.on_scene)
+        await town.handle(TOWN, do.WithdrawPolice(by=by("Ana"), call=CALL, request=1))
+        assert await of_meeting(town) == set()
+
+
 async def test_who_is_done_by_their_own_word_is_not_told(database_url: str) -> None:
     async with engine(database_url, "Ana") as town:
         await patrolled(town)

@@ -69,6 +69,16 @@ async def test_an_answered_offer_knocks_no_more_even_from_a_claim(memory: Memory
     assert None is await memory.read(knocks.earliest)
 
 
+async def test_what_is_to_be_said_since_outlives_the_knock_that_is_under_way(memory: Memory) -> None:
+    await memory.write(lambda tx: knocks.put(tx, [KNOCK]))
+    [claimed] = await memory.write(lambda tx: knocks.claim(tx, NOON, 9))
+    since = replace(KNOCK, next_at=NOON + SECOND)
+    await memory.write(lambda tx: knocks.put(tx, [since]))
+    await memory.write(lambda tx: knocks.drop(tx, claimed))
+    found = await memory.write(lambda tx: knocks.claim(tx, NOON + SECOND, 9))
+    assert [knock.next_at for knock in found] == [since.next_at]
+
+
 async def test_a_knock_of_no_use_any_more_is_cleared_away(memory: Memory) -> None:
     await memory.write(lambda tx: knocks.put(tx, [KNOCK]))
     assert await memory.write(lambda tx: knocks.claim(tx, KNOCK.until, 9)) == ()
