@@ -16,6 +16,7 @@ class NoticeKind(StrEnum):
     drill_over = "drill_over"
     stalled = "stalled"
     moved = "moved"
+    danger = "danger"
     message = "message"
     meeting = "meeting"
     shift = "shift"
@@ -26,6 +27,7 @@ class Said(StrEnum):
     """What is said, by the code that the app has words for."""
 
     offer = "offer"
+    life = "life"
     patrol = "patrol"
     decide = "decide"
     decided = "decided"
@@ -38,6 +40,7 @@ class Said(StrEnum):
     drill_over = "drill_over"
     stalled = "stalled"
     moved = "moved"
+    danger = "danger"
     message = "message"
     meeting = "meeting"
     meeting_over = "meeting_over"
@@ -48,6 +51,7 @@ class Said(StrEnum):
 
 WORDS: Mapping[Said, tuple[str, str]] = {
     Said.offer: ("Help is needed", "{school}. Tap to see where."),
+    Said.life: ("Life in danger", "{school}. Tap to see where."),
     Said.patrol: ("{Any.officer} is asked for", "{school}. Tap to see where and why."),
     Said.decide: ("You decide", "{school}: may {any.officer} be asked? Tap to see why."),
     Said.decided: ("Nothing to decide any more", "Somebody has answered, or it was taken back."),
@@ -60,6 +64,7 @@ WORDS: Mapping[Said, tuple[str, str]] = {
     Said.drill_over: ("The drill is over for you", "You are going to a call that is no drill."),
     Said.stalled: ("Are you on your way?", "Your call waits for a sign of you. Tap to answer."),
     Said.moved: ("The place changed", "Tap to see where."),
+    Said.danger: ("Life in danger", "Your call has become one. Tap to see."),
     Said.message: ("A message about your call", "Tap to see it."),
     Said.meeting: ("You meet {any.officer}", "{school}. Tap to see where."),
     Said.meeting_over: ("You need not meet anybody", "{Any.officer} does not come to you, or somebody else meets them."),

@@ -11,7 +11,7 @@ from app.core.ids import CallId, OfferId, PersonId
 from app.core.lock_screen import WORDS, NoticeKind, Said
 from app.core.scene import Setup
 from app.core.shown import person_card
-from app.core.words import Alerting, Purpose, Role
+from app.core.words import Alerting, Priority, Purpose, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +51,18 @@ def offer_notice(call: Call, offer: OfferId, setup: Setup) -> Notice:
     """An offer's push: the school at most. A discreet call is as silent as the platform lets it be."""
     asked = call.offer(offer)
     kind, say = _ASKED[asked.purpose if asked else Purpose.respond]
+    if say is Said.offer and _shouts(call):
+        say = Said.life
     school = setup.schools.get(call.school)
     return Notice(
         kind=kind,
         say=say,
         facts={"school": school.name if school else ""},
-        words={r: word for r, word in own_words(setup.policy_of(call)).items() if r is Role.officer and say is not Said.offer},
+        words={
+            r: word
+            for r, word in own_words(setup.policy_of(call)).items()
+            if r is Role.officer and say in {Said.patrol, Said.decide}
+        },
         tag=_tag(call, asked),
         navigate=f"/gate/{call.id}" if kind is NoticeKind.decide else f"/offer/{offer}",
         silent=call.alerting is Alerting.discreet,
@@ -64,6 +70,11 @@ def offer_notice(call: Call, offer: OfferId, setup: Setup) -> Notice:
         offer=offer,
         until=asked.until if asked else None,
     )
+
+
+def _shouts(call: Call) -> bool:
+    """Whether the lock screen itself says that a life is in danger: nobody goes unwarned. Not where nobody must notice."""
+    return call.plan.priority is Priority.life and call.alerting is not Alerting.discreet and not call.drill
 
 
 def over_notice(call: Call, offer: OfferId, setup: Setup) -> Notice:

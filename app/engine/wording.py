@@ -24,7 +24,7 @@ class Words:
         call = seen.scene.calls.get(row.call)
         if call is None:
             return None
-        if row.kind in {NoticeKind.stalled, NoticeKind.moved, NoticeKind.message, NoticeKind.drill_over}:
+        if row.kind in {NoticeKind.stalled, NoticeKind.moved, NoticeKind.danger, NoticeKind.message, NoticeKind.drill_over}:
             return notices.call_notice(NoticeKind(row.kind), call, row.person)
         if row.kind == NoticeKind.meeting:
             return notices.meeting_notice(call, row.person, seen.scene.setup)

@@ -1,6 +1,7 @@
 """Who is told what, how loudly; and what a lock screen never shows."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -43,6 +44,25 @@ def test_a_lock_screen_shows_no_room_no_person_and_no_type() -> None:
     call = build.call(*ringing(call_type="fight"))
     shown = repr((offer_notice(call, offer(), SETUP), over_notice(call, offer(), SETUP)))
     assert [word for word in ("n101", "N101", "101", "Tess", "tess", "fight") if word in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "title"),
+    [
+        ({}, "Life in danger"),
+        ({"alerting": Alerting.discreet}, "Help is needed"),
+        ({"drill": True}, "Help is needed"),
+    ],
+)
+def test_nobody_is_rung_unwarned_where_a_life_is_in_danger_but_where_it_must_not_be_noticed(changes: Any, title: str) -> None:
+    call = build.call(*ringing(plan=build.life_plan(), **changes))
+    notice = offer_notice(call, offer(), SETUP)
+    assert (notice.title(), notice.body(), notice.kind) == (title, "North. Tap to see where.", NoticeKind.offer)
+
+
+def test_an_officer_is_asked_as_one_also_where_a_life_is_in_danger() -> None:
+    call = build.call(*police.gate_open(plan=build.life_plan()), police.patrolled())
+    assert offer_notice(call, offer(2), SETUP).say is Said.patrol
 
 
 def test_a_discreet_call_is_silent() -> None:
@@ -145,6 +165,7 @@ def test_a_proof_asks_nothing() -> None:
     [
         (NoticeKind.stalled, "Are you on your way?", "help"),
         (NoticeKind.moved, "The place changed", "help"),
+        (NoticeKind.danger, "Life in danger", "help"),
         (NoticeKind.message, "A message about your call", "help.message"),
     ],
 )

@@ -12,7 +12,7 @@ from app.core.lock_screen import NoticeKind
 from app.core.police import sent_to
 from app.core.reading import may_read
 from app.core.scene import Scene
-from app.core.words import Purpose, WithdrawReason
+from app.core.words import Priority, Purpose, WithdrawReason
 from app.store.call import knocks
 from app.store.call.knocks import KnockRow
 from app.store.log import Head
@@ -47,7 +47,13 @@ def ring(tx: Tx, head: Head, before: Scene, after: Scene, facts: Iterable[ev.Fac
     doors += [door for fact in told for door in _of_fact(fact, after, head.now)]
     doors += [door for call in touched for door in _of_officers(call, before, after, head.now)]
     acted = {fact.by.person for fact in told}
-    doors += [door for call in touched for door in _unmet(call, before, after, head.now) if door.person not in acted]
+    doors += [
+        door
+        for tell in (_unmet, _endangered)
+        for call in touched
+        for door in tell(call, before, after, head.now)
+        if door.person not in acted
+    ]
     ended = (f.event for f in told if isinstance(f.event, ev.ResponderReleased | ev.ResponderClear))
     doors += [
         door for end in ended if end.responder not in acted for door in _turned_round(after.calls[end.call], end.offer, head.now)
@@ -110,6 +116,14 @@ def _turned_round(call: Call, offer: OfferId, now: datetime) -> Iterator[_Door]:
     mine = call.offer(offer)
     if mine is not None and (mine.on_scene_at is None or mine.purpose is Purpose.patrol):
         yield _door(call, mine, NoticeKind.released, now + TURNS_ROUND)
+
+
+def _endangered(call_id: CallId, before: Scene, after: Scene, now: datetime) -> Iterator[_Door]:
+    """Whoever goes to a call that has become one of life and death. A phone that rings says so with its next ring."""
+    was, call = before.calls.get(call_id), after.calls[call_id]
+    if was is None or was.plan.priority is call.plan.priority or call.plan.priority is not Priority.life:
+        return
+    yield from (_door(call, a, NoticeKind.danger, now + TURNS_ROUND) for a in call.going())
 
 
 def _unmet(call_id: CallId, before: Scene, after: Scene, now: datetime) -> Iterator[_Door]:

@@ -11,6 +11,8 @@ test("the call that waits longest without a yes comes first, whatever else is ol
     call({ id: "closed", status: "closed", raised_at: at(-999) }),
   ];
   expect(lanes(calls).map((c) => c.id)).toEqual(["old", "young", "going", "cleared"]);
+  const life = call({ id: "life", status: "on_scene", priority: 1 });
+  expect(lanes([...calls, life, { ...life, id: "drill", drill: true, raised_at: at(900) }]).map((c) => c.id)).toEqual(["life", "old", "young", "going", "drill", "cleared"]);
 });
 
 const school = (id: string) => ({ id, name: id, code: id, phone: "", zone: null });

@@ -1,6 +1,6 @@
-// The manager's order of things: who waits longest without a yes comes first; whom nobody covers is named.
+// The manager's order of things: where a life is in danger, then who waits longest without a yes comes first; whom nobody covers is named.
 
-import { dutySign, milestone, statusSign, type DutySign, type Milestone, type StatusSign, type Tone } from "./phrase";
+import { dutySign, isLife, milestone, statusSign, type DutySign, type Milestone, type StatusSign, type Tone } from "./phrase";
 import { nobodyRings, ringing } from "./press";
 import type { AssignmentCard, CallView, DutyView, School } from "./wire";
 
@@ -30,9 +30,9 @@ export function stillWanted(calls: readonly CallView[]): CallView[] {
   return calls.filter((c) => isUnanswered(c) && c.you.actions.includes("accept") && c.you.state !== "offered" && c.you.state !== "declined");
 }
 
-/** Open calls, longest without a yes first, then the rest by age. */
+/** Open calls: where a life is in danger, then longest without a yes, then the rest by age. */
 export function lanes(calls: readonly CallView[]): CallView[] {
-  const urgency = (c: CallView) => (isUnanswered(c) ? 0 : c.status === "cleared" ? 2 : 1);
+  const urgency = (c: CallView) => (isLife(c) ? -1 : isUnanswered(c) ? 0 : c.status === "cleared" ? 2 : 1);
   return calls
     .filter(isOpen)
     .sort((a, b) => urgency(a) - urgency(b) || Date.parse(a.raised_at) - Date.parse(b.raised_at) || a.id.localeCompare(b.id));

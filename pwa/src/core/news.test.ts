@@ -20,6 +20,11 @@ test("who goes hears a message, and not that it was read", () => {
   expect([news(going(), written(1)), news(written(1), written(0))]).toEqual(["message", null]);
 });
 
+test("who goes hears once that a life is in danger, before all else, and in a drill never", () => {
+  const [before, life] = [going(), going({ priority: 1, messages: { count: 1, unread: 1 } }, "2027-01-12T10:00:00Z")];
+  expect([news(before, life), news(life, life), news(before, going({ priority: 1, drill: true }))]).toEqual(["life", null, null]);
+});
+
 test("what was so at first sight is not news", () => {
   expect(news(undefined, written(1))).toBe(null);
 });

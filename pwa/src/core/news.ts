@@ -1,6 +1,8 @@
-// What should be heard of a call that I am on, beside its offer: that I am asked how it is, that somebody wrote to me, that it is over.
+// What should be heard of a call that I am on, beside its offer: that I am asked how it is, that somebody wrote to me, that a life is
+// in danger, that it is over.
 
 import { mine, standing } from "./offer";
+import { isLife } from "./phrase";
 import type { SaidKind } from "./said";
 import type { CallView } from "./wire";
 
@@ -9,10 +11,11 @@ export interface Known {
   asked: string | null;
   unread: number;
   onTheWay: boolean;
+  life: boolean;
   own: boolean;
 }
 
-export type News = "asked" | "message";
+export type News = "life" | "asked" | "message";
 
 /** How my part in a call ended: by my own word, while I was on the way, when I was there, or that of a drill by my yes to a call. */
 export type End = "own" | "on_the_way" | "there" | "drill";
@@ -23,12 +26,13 @@ const OWN: readonly SaidKind[] = ["clear", "give_up", "close"];
 export function known(call: CallView, waiting: readonly SaidKind[] = [], before?: Known): Known | null {
   if (standing(call, false) !== "mine") return null;
   const own = Boolean(before?.own) || waiting.some((kind) => OWN.includes(kind));
-  return { asked: mine(call)?.still_since ?? null, unread: call.messages?.unread ?? 0, onTheWay: call.you.state !== "on_scene", own };
+  return { asked: mine(call)?.still_since ?? null, unread: call.messages?.unread ?? 0, life: isLife(call), onTheWay: call.you.state !== "on_scene", own };
 }
 
 /** What is new since then. At first sight nothing is: the screen says it. */
 export function news(before: Known | undefined, now: Known): News | null {
   if (!before) return null;
+  if (now.life && !before.life) return "life";
   if (now.asked && now.asked !== before.asked) return "asked";
   return now.unread > before.unread ? "message" : null;
 }

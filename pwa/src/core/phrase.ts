@@ -1,6 +1,6 @@
 // From codes to how they are said: a word's key, a tone, a shape. Never colour alone; the words themselves are in i18n.
 
-import type { AssignmentState, CallStatus, DutyView } from "./wire";
+import type { AssignmentState, CallStatus, CallView, DutyView } from "./wire";
 
 export type Tone = "ask" | "go" | "here" | "stop" | "move" | "quiet" | "hatch";
 
@@ -27,6 +27,9 @@ export type StatusSign = (typeof STATUS)[CallStatus];
 export function statusSign(status: CallStatus): StatusSign {
   return STATUS[status];
 }
+
+/** A life is in danger: said in red wherever the call is shown. In a drill none is. */
+export const isLife = (call: Pick<CallView, "priority" | "drill"> | null): boolean => call?.priority === 1 && !call.drill;
 
 const STEP = {
   offered: "now",

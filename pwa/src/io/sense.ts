@@ -7,6 +7,7 @@ export type { Tune };
 
 let sound: Sound = "AudioContext" in globalThis ? "locked" : "none";
 let context: AudioContext | null = null;
+let rung: Tune = "offer";
 let bell: ReturnType<typeof setInterval> | null = null;
 let awake: WakeLockSentinel | null = null;
 let muted = false;
@@ -68,11 +69,13 @@ function vibrate(pattern: number[]): void {
   if (navigator.userActivation?.hasBeenActive !== false) navigator.vibrate?.(pattern);
 }
 
-/** Rings until told to stop. */
-export function ring(urgent: boolean): void {
-  if (bell) return;
+/** Rings until told to stop; a ring that becomes one for a life in danger sounds so from then on. */
+export function ring(life: boolean): void {
+  const tune = life ? "life" : "offer";
+  if (bell && tune === rung) return;
+  hush();
+  rung = tune;
   const began = Date.now();
-  const tune = urgent ? "life" : "offer";
   const once = () => {
     strike(NOTES[tune], loudness(Date.now() - began));
     shake(tune);

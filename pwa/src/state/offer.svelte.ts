@@ -1,6 +1,7 @@
 // The phone that rings: which offer is shown, that it was had and seen, and what was answered.
 
 import { mine, ringsHere, standing } from "../core/offer";
+import { isLife } from "../core/phrase";
 import type { CallView, DeclineReason } from "../core/wire";
 import { wall } from "../io/clock";
 import { isVisible } from "../io/network";
@@ -90,7 +91,7 @@ class Offering {
 
   private sound(): void {
     const rings = this.standing === "ringing" && this.shown?.alerting === "loud" && !this.saying && !this.refused;
-    if (rings) ring(this.shown?.priority === 1);
+    if (rings) ring(isLife(this.shown));
     else hush();
     if (this.shown && this.standing !== "ringing") void this.quieten(this.shown.id).catch(() => undefined);
     void stayAwake("offer", this.standing === "ringing" && !this.refused);

@@ -19,7 +19,7 @@ export interface Knock {
   body: string;
   tag: string;
   silent: boolean;
-  data: Told & { kind: "offer" | "decide" | "test" | "over" | "released" | "drill_over" | "stalled" | "moved" | "message" | "meeting" | "shift"; call?: string; offer?: string; until?: string; test?: string };
+  data: Told & { kind: "offer" | "decide" | "test" | "over" | "released" | "drill_over" | "stalled" | "moved" | "danger" | "message" | "meeting" | "shift"; call?: string; offer?: string; until?: string; test?: string };
 }
 
 type Worker = ServiceWorkerGlobalScope;
@@ -66,7 +66,7 @@ export async function knocked(self: Worker, push: Push): Promise<void> {
 export async function show(self: Worker, { title, body, tag, silent, data }: Knock): Promise<void> {
   const asks = data.kind === "offer" || data.kind === "decide";
   const isOver = data.kind === "released"; // for somebody on the way, who may be at the wheel: it stays until it was seen
-  const isNews = asks || isOver || data.kind === "stalled" || data.kind === "moved" || data.kind === "message" || data.kind === "meeting";
+  const isNews = asks || isOver || data.kind === "stalled" || data.kind === "moved" || data.kind === "danger" || data.kind === "message" || data.kind === "meeting";
   const quiet = silent || data.kind === "over"; // a browser refuses to show what is silent and shakes
   const options = {
     body,

@@ -2,7 +2,7 @@
 
 from playwright.async_api import expect
 
-from tests.e2e.stands.steps import COACH, MANAGER, TEACHER, Stands, Story, go, says, tap
+from tests.e2e.stands.steps import COACH, MANAGER, OTHER_COACH, TEACHER, Stands, Story, go, says, tap
 from tests.e2e.windows import DESK, Windows, hold
 
 HOLDER, OFFICER = "Wen Zhao", "Officer Adair"
@@ -52,7 +52,7 @@ async def gated(windows: Windows) -> Stands:
 
 
 async def endangered(windows: Windows) -> Stands:
-    teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
+    teacher, coach, other = await windows.enter(TEACHER), await windows.enter(COACH), await windows.enter(OTHER_COACH)
     manager = await windows.enter(MANAGER, size=DESK)
     await hold(teacher)
     await tap(coach, "I'm going")
@@ -62,6 +62,10 @@ async def endangered(windows: Windows) -> Stands:
     await hold(teacher)
     await says(teacher, "I called 911")
     yield "danger, told", teacher
+    await says(coach, "Life in danger")
+    yield "danger, on the way", coach
+    await says(other, "Life in danger")
+    yield "danger, asked", other
     await coach.get_by_role("link", name="The reason is owed").first.click()
     await says(coach, "Give the reason now")
     yield "danger, its reason owed", coach

@@ -90,7 +90,7 @@ async def compared(windows: Windows) -> Stands:
 
 async def disclosed(windows: Windows) -> Stands:
     manager = await windows.enter(MANAGER, size=DESK)
-    await go(manager, "/disclosures", "Nobody has been shown anything of a student.")
+    await go(manager, "/disclosures", "No opening and no release of anything of a student is on record.")
     yield "disclosures, none", manager
     card = {"id": "maple-yusuf-warsame", "name": MANAGER, "role": "manager"}
     row = {"at": "2026-01-12T10:00:00Z", "by": card, "to": card, "what": "one", "call": "help"}

@@ -73,6 +73,18 @@ async def test_who_leaves_a_drill_for_a_call_is_told_that_it_is_over_for_them_wi
         assert ("The drill is over for you", True, "/call/drill") == (told.title(), told.silent, told.navigate)
 
 
+async def test_who_goes_learns_that_a_life_is_in_danger_once_and_who_says_so_knows_it(database_url: str) -> None:
+    async with engine(database_url, "Ana", "Ben") as town:
+        await town.press()
+        await town.accept("Ana", CALL)
+        await town.handle(TOWN, do.AskBackup(by=by("Ana"), call=CALL, needed=1))
+        await town.accept("Ben", CALL)
+        await town.handle(TOWN, do.AskPolice(by=by("Ana"), call=CALL, danger=True))
+        assert {who for who, kind, _ in await town.knocks() if kind == "danger"} == {"Ben"}
+        await town.handle(TOWN, do.AskPolice(by=by("Ana"), call=CALL, danger=True))
+        assert "danger" not in {kind for _, kind, _ in await town.knocks()}
+
+
 async def test_who_goes_learns_that_the_place_changed(database_url: str) -> None:
     async with engine(database_url, "Ana") as town:
         await town.press()
