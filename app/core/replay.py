@@ -1,7 +1,7 @@
 """What would have happened to a call under another policy: its press and its answers once more through the same rules.
 
 Assumed, and to be said wherever this is shown: the same people, places and duty as at the press; nobody else's call moves
-meanwhile; who was asked answers as fast as they did then, else as they usually do, else not at all. Nothing is sent."""
+meanwhile; people answer as `replies.py` expects. Nothing is sent."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,15 +17,15 @@ from app.core.events import (
     CallRaised,
     Fact,
     OfferAccepted,
-    OfferDeclined,
     OfferEvent,
     OfferMade,
 )
 from app.core.hindsight import Answered, at_the_gate
-from app.core.ids import CallId, PersonId
+from app.core.ids import CallId, PersonId, PlaceId
 from app.core.plain import call as plainly
 from app.core.policy import Policy
 from app.core.refusals import Refused
+from app.core.replies import Reply, expected
 from app.core.scene import Scene
 from app.core.sentences import Say
 from app.core.words import Alerting
@@ -34,14 +34,6 @@ _Moment = tuple[datetime, do.Command]
 
 LONGEST = timedelta(minutes=15)
 """After so long without a yes the replay stops and says that nobody answered."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """How fast somebody answered, and whether it was a yes."""
-
-    after: timedelta
-    yes: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +52,7 @@ class Compared:
 
     call: CallId
     call_type: str
+    place: PlaceId
     raised_at: datetime
     then: Run
     now: Run | None
@@ -75,30 +68,6 @@ class Taken:
     facts: tuple[Fact, ...]
 
 
-def usual(timelines: Iterable[Sequence[Fact]]) -> dict[PersonId, Reply]:
-    """How fast people usually say yes: the median of what they did."""
-    told: dict[PersonId, list[float]] = {}
-    for facts in timelines:
-        for person, reply in replies(facts).items():
-            if reply.yes:
-                told.setdefault(person, []).append(reply.after.total_seconds())
-    return {person: Reply(after=timedelta(seconds=median(spans))) for person, spans in told.items()}
-
-
-def replies(facts: Sequence[Fact]) -> dict[PersonId, Reply]:
-    """How each person first answered, from the moment that they were first asked."""
-    first: dict[PersonId, datetime] = {}
-    found: dict[PersonId, Reply] = {}
-    for fact in facts:
-        event = fact.event
-        if isinstance(event, OfferMade):
-            first.setdefault(event.responder, fact.at)
-        elif isinstance(event, OfferAccepted | OfferDeclined) and event.responder in first:
-            reply = Reply(after=fact.at - first[event.responder], yes=isinstance(event, OfferAccepted))
-            found.setdefault(event.responder, reply)
-    return found
-
-
 def compared(taken: Taken, policy: Policy, usually: Mapping[PersonId, Reply]) -> Compared:
     """The call as it was, and as it would have been."""
     raised, event = next((fact, fact.event) for fact in taken.facts if isinstance(fact.event, CallRaised))
@@ -106,6 +75,7 @@ def compared(taken: Taken, policy: Policy, usually: Mapping[PersonId, Reply]) ->
     return Compared(
         call=event.call,
         call_type=call_type,
+        place=event.place,
         raised_at=raised.at,
         then=_as_it_was(taken.facts, raised.at),
         now=_Rehearsal(taken=taken, policy=policy, usually=usually).run(raised, event),
@@ -147,7 +117,7 @@ class _Rehearsal:
         return None if folds else self._play(scene, facts, event.call)
 
     def _play(self, scene: Scene, facts: list[Fact], call: CallId) -> Run:
-        pressed, known = facts[0].at, {**self.usually, **replies(self.taken.facts)}
+        pressed, known = facts[0].at, expected(self.taken.facts, self.usually)
         coming, fresh = _amendments(self.taken.facts), facts
         while not any(isinstance(fact.event, OfferAccepted) for fact in fresh):
             coming += _answers(fresh, facts[: len(facts) - len(fresh)], known)

@@ -7,7 +7,8 @@ from app.core import commands as do
 from app.core.events import Event, Fact
 from app.core.ids import PersonId
 from app.core.policy import Policy
-from app.core.replay import Compared, Reply, Run, Taken, compared, middle, replies, usual
+from app.core.replay import Compared, Run, Taken, compared, middle
+from app.core.replies import Reply, replies
 from app.core.scene import Scene
 from app.core.sentences import Say
 from app.core.words import Alerting, DeclineReason, Group
@@ -59,6 +60,11 @@ def test_a_no_is_a_no_again_and_silence_climbs_the_ladder() -> None:
     assert (result.then.answered, result.now) == (None, Run(asked=(CORA,), answered=COLE, seconds=7))
 
 
+def test_who_kept_silent_then_keeps_silent_however_fast_they_usually_are() -> None:
+    taken = lived(None, after=400)
+    assert told(taken, build.POLICY, cora=2).now == Run(asked=(CORA,))
+
+
 def test_a_yes_that_took_two_offers_takes_as_long_again() -> None:
     taken = lived(yes(number=2), after=18)
     assert replies(taken.facts)[CORA] == Reply(after=timedelta(seconds=18))
@@ -97,12 +103,6 @@ def test_a_press_that_would_fold_into_another_call_is_not_replayed() -> None:
 def test_a_call_that_nobody_could_ever_be_asked_for_ends_without_a_yes() -> None:
     nobody = lived(None, scene=build.alone())
     assert told(nobody, build.POLICY).now == Run()
-
-
-def test_how_fast_somebody_usually_is_is_the_middle_of_what_they_did() -> None:
-    lives = [lived(yes(), after=seconds).facts for seconds in (3, 5, 11)]
-    no = do.Decline(by=build.by("cora"), call=build.CALL, offer=build.offer(1), reason=DeclineReason.other)
-    assert usual([*lives, lived(no, after=1).facts]) == {CORA: Reply(after=timedelta(seconds=5))}
 
 
 def test_the_middle_of_runs_is_of_those_that_were_answered() -> None:

@@ -105,8 +105,9 @@ class OfficerCard:
 class PoliceChoices:
     """What can be chosen in asking: none of it where no officer is asked here. `instead` says whose a school matter is;
     `adults` are those who may meet the officer, `places` where; `released` is what an officer sees beside the errand;
-    `officers` are those who might come."""
+    `officers` are those who might come; `policy` is what the edition that decides calls itself."""
 
+    policy: str
     is_asked_here: bool
     is_school_matter: bool
     instead: str
@@ -127,6 +128,7 @@ async def read_choices(call: CallPath, site: SiteDep, who: AppUser) -> PoliceCho
     rules = gate.rules(found, seen.scene)
     here = (p for p in setup.places.values() if p.school == found.school and p.retired_at is None)
     return PoliceChoices(
+        policy=setup.policy_of(found).name,
         is_asked_here=bool(rules.askers),
         is_school_matter=found.call_type in rules.never,
         instead=rules.instead,

@@ -10,19 +10,20 @@ from pydantic import Field
 
 from app.api.bodies import Body
 from app.api.deps import Requires, SiteDep
+from app.api.district.policy_replays import Replays, told_again
 from app.api.errors import problems
 from app.core import shown
 from app.core.access import RIGHTS, Right
 from app.core.called import own_words
 from app.core.cards import PersonCard
 from app.core.events import PlanChanged
-from app.core.ids import CallId, SchoolId
+from app.core.ids import SchoolId
 from app.core.plain import NOWHERE, plain
 from app.core.policy import Flaw, Policy, Remark
 from app.core.refusals import Refusal, Refused
-from app.core.replay import Compared, middle
+from app.core.replay import Compared
 from app.core.scene import Setup
-from app.core.sentences import Line, Say
+from app.core.sentences import Line
 from app.core.words import Role
 from app.engine.looking.replaying import Days, replayed
 from app.identity.sessions import SignedIn
@@ -97,40 +98,6 @@ class Comparison:
     remarks: list[Remark]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replayed:
-    """One call as it was and as it would have been; no seconds: nobody said yes. `replayable`: the room and caller are there.
-    Where police were asked: why the other gate would have refused, or what would have come first."""
-
-    call: CallId
-    call_type: str
-    raised_at: datetime
-    first_then: list[PersonCard]
-    first_now: list[PersonCard]
-    seconds_then: float | None
-    seconds_now: float | None
-    replayable: bool
-    police: Say
-    police_asked: bool
-    police_refused: Refusal | None
-    police_first: list[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replays:
-    """Closed calls under another pack; medians are over those with a yes. The latest calls are listed, all are counted."""
-
-    days: int
-    counted: int
-    median_then: float | None
-    median_now: float | None
-    unanswered_then: int
-    unanswered_now: int
-    police_asked: int
-    police_refused: int
-    calls: list[Replayed]
-
-
 class PackBody(Body):
     """A pack that ships by its name, or the text of one."""
 
@@ -202,7 +169,7 @@ async def replay_policy(body: ReplayBody, site: SiteDep, who: Reader) -> Replays
         days = Days(since=head.now - timedelta(days=body.days), until=head.now, most=MOST_CALLS)
         return replayed(read, head, setup, pack, days)
 
-    return _replays(await site.memory.read(look), setup, body.days)
+    return told_again(await site.memory.read(look), setup, body.days)
 
 
 @router.put("", operation_id="applyPolicy", responses=APPLYING)
@@ -257,36 +224,4 @@ def _comparison(setup: Setup, pack: Policy) -> Comparison:
             for each in found.after.dropped
         ],
         remarks=list(found.remarks),
-    )
-
-
-def _replays(found: tuple[Compared, ...], setup: Setup, days: int) -> Replays:
-    both = [each for each in found if each.now is not None]
-    return Replays(
-        days=days,
-        counted=len(both),
-        median_then=middle(each.then for each in both),
-        median_now=middle(each.now for each in both),
-        unanswered_then=sum(each.then.seconds is None for each in both),
-        unanswered_now=sum(each.now is not None and each.now.seconds is None for each in both),
-        police_asked=sum(each.police_asked is not None for each in found),
-        police_refused=sum(each.police_asked is not None and each.police_asked.refused is not None for each in found),
-        calls=[_replayed(each, setup) for each in reversed(found)],
-    )
-
-
-def _replayed(each: Compared, setup: Setup) -> Replayed:
-    return Replayed(
-        call=each.call,
-        call_type=each.call_type,
-        raised_at=each.raised_at,
-        first_then=[shown.person_card(person, setup) for person in each.then.asked],
-        first_now=[shown.person_card(person, setup) for person in (each.now.asked if each.now else ())],
-        seconds_then=each.then.seconds,
-        seconds_now=each.now.seconds if each.now else None,
-        replayable=each.now is not None,
-        police=each.police,
-        police_asked=each.police_asked is not None,
-        police_refused=each.police_asked.refused if each.police_asked else None,
-        police_first=list(each.police_asked.first) if each.police_asked else [],
     )

@@ -59,7 +59,8 @@ def _placed(line: Line, words: Mapping[Role, str]) -> str:
 
 ASSUMED = (
     "Assumed: the same people and places as now, duty as it was at each press, nobody else's call moving meanwhile; who was",
-    "asked then answers as fast as then, others as they usually do, and of whom nothing is known not at all. Nothing was sent.",
+    "asked then answers as then, or keeps silent as then; whoever another's yes came before, and others, as they usually do;",
+    "of whom nothing is known, or who seldom says yes, not at all. Nothing was sent.",
 )
 """What a replay cannot know, said wherever one is shown."""
 
@@ -84,7 +85,8 @@ def _run(run: Run | None, setup: Setup) -> str:
     if run is None:
         return "not to be replayed"
     asked = ", ".join(_name(person, setup) for person in run.asked) or "nobody"
-    return f"{asked} asked, {_seconds(run.seconds)}"
+    who = f"{_name(run.answered, setup)} said " if run.answered else ""
+    return f"{asked} asked first, {who}{_seconds(run.seconds)}"
 
 
 def _name(person: PersonId, setup: Setup) -> str:

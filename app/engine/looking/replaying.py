@@ -6,7 +6,8 @@ from datetime import datetime
 from app.core.events import CallClosed, CallEvent, CallRaised, Fact
 from app.core.ids import CallId
 from app.core.policy import Policy
-from app.core.replay import Compared, Taken, compared, usual
+from app.core.replay import Compared, Taken, compared
+from app.core.replies import usual
 from app.core.scene import Scene, Setup
 from app.store import log
 from app.store.log import PAGE, Head

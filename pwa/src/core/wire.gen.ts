@@ -3809,7 +3809,7 @@ export interface components {
          * PoliceChoices
          * @description What can be chosen in asking: none of it where no officer is asked here. `instead` says whose a school matter is;
          *     `adults` are those who may meet the officer, `places` where; `released` is what an officer sees beside the errand;
-         *     `officers` are those who might come.
+         *     `officers` are those who might come; `policy` is what the edition that decides calls itself.
          */
         PoliceChoices: {
             /** Adults */
@@ -3824,6 +3824,8 @@ export interface components {
             officers: components["schemas"]["OfficerCard"][];
             /** Places */
             places: components["schemas"]["PlaceCard"][];
+            /** Policy */
+            policy: string;
             /** Reasons */
             reasons: components["schemas"]["ReasonChoice"][];
             /** Released */
@@ -4158,7 +4160,8 @@ export interface components {
         };
         /**
          * Replayed
-         * @description One call as it was and as it would have been; no seconds: nobody said yes. `replayable`: the room and caller are there.
+         * @description One call as it was and as it would have been: who was asked first, who said yes, after how many seconds. `replayable`: the
+         *     room and caller are there.
          *     Where police were asked: why the other gate would have refused, or what would have come first.
          */
         Replayed: {
@@ -4170,6 +4173,7 @@ export interface components {
             first_now: components["schemas"]["PersonCard"][];
             /** First Then */
             first_then: components["schemas"]["PersonCard"][];
+            place: components["schemas"]["PlaceCard"];
             police: components["schemas"]["Say"];
             /** Police Asked */
             police_asked: boolean;
@@ -4187,6 +4191,8 @@ export interface components {
             seconds_now: number | null;
             /** Seconds Then */
             seconds_then: number | null;
+            yes_now: components["schemas"]["PersonCard"] | null;
+            yes_then: components["schemas"]["PersonCard"] | null;
         };
         /**
          * Replays

@@ -14,7 +14,7 @@ from tests.town import EVERYDAY, START, TOWN
 
 async def behind_a_gate(desk: Desk, **rules: Any) -> None:
     """The town takes up officers."""
-    policy = Policy(default=EVERYDAY, police=replace(police.POLICE, **rules))
+    policy = Policy(name="With officers", default=EVERYDAY, police=replace(police.POLICE, **rules))
     await desk.memory.write(lambda tx: plans.put_policy(tx, TOWN, policy, PersonId("Max"), START))
 
 
@@ -79,6 +79,7 @@ async def test_what_can_be_chosen_is_of_the_calls_own_edition(desk: Desk) -> Non
     await desk.memory.write(lambda tx: plans.put_policy(tx, TOWN, Policy(default=EVERYDAY), None, START))
     told = await ana.get(about)
     assert (told["is_asked_here"], [r["id"] for r in told["reasons"]]) == (True, ["threat", "trespass"])
+    assert told["policy"] == "With officers"
     assert {"Ana", "Sam"} <= {adult["name"] for adult in told["adults"]}
     assert {place["school"] for place in told["places"]} == {"north"}
 

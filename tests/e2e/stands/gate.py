@@ -18,6 +18,7 @@ async def gated(windows: Windows) -> Stands:
     await tap(coach, "I'm going")
     await coach.get_by_role("link", name="Police").first.click()
     await says(coach, "Why an officer?")
+    await says(coach, "edition 1")
     yield "gate, why", coach
     await tap(coach, "A crime by somebody who is not a student")
     await tap(coach, "Yes")
@@ -25,6 +26,7 @@ async def gated(windows: Windows) -> Stands:
     await says(coach, "No officer is asked yet.")
     yield "gate, asking", coach
     await says(holder, "You decide")
+    await says(holder, "edition 1")
     yield "gate, you decide", holder
     await tap(holder, "Yes, ask")
     await says(coach, "1 of 2 done")
