@@ -96,7 +96,7 @@ DETAIL: Mapping[Refusal | EdgeCode, str] = {
     Refusal.step_up_needed: "Enter your password again to do this.",
     Refusal.wrong_name_or_password: "The name or the password is wrong.",
     Refusal.too_many_attempts: "Too many attempts. Wait a little and try again.",
-    Refusal.invitation_over: "This invitation was used or has run out. Ask for a new one.",
+    Refusal.invitation_over: "This invitation was used, has run out, or its link is not whole. Ask for a new one.",
     Refusal.password_too_short: "Choose a longer password.",
     Refusal.password_too_common: "Too many people use this password. Choose another.",
     Refusal.name_taken: "Somebody has this sign-in name. Choose another.",

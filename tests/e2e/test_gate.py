@@ -5,7 +5,8 @@ from playwright.async_api import Page, expect
 from tests.e2e.stands.steps import ask
 from tests.e2e.windows import DESK, Windows, hold
 
-TEACHER, COACH, HOLDER, OFFICER, MANAGER = "Carla Jensen", "Amara Okafor", "Wen Zhao", "Officer Adair", "Yusuf Warsame"
+TEACHER, COACH, OTHER, HOLDER = "Carla Jensen", "Amara Okafor", "Ben Castillo", "Wen Zhao"
+OFFICER, MANAGER = "Officer Adair", "Yusuf Warsame"
 
 
 async def says(page: Page, word: str) -> None:
@@ -74,6 +75,25 @@ async def test_a_coach_asks_the_right_holder_says_yes_and_the_officer_is_asked_w
     await tap(coach, "No longer needed, send back")
     await says(officer, "You need not go. Turn round.")
     await expect(officer.get_by_text("Main office")).to_have_count(0)
+
+
+async def test_the_adult_who_is_named_to_meet_the_officer_is_told_on_their_own_phone_until_they_need_not(pages: Windows) -> None:
+    _, coach = await there(pages)
+    holder, other = await pages.enter(HOLDER), await pages.enter(OTHER)
+    await asked(coach)
+    await tap(holder, "Yes, ask")
+    await tap(coach, "Set")
+    await coach.get_by_role("dialog").get_by_role("button", name=OTHER).click()
+    await coach.get_by_label("Where").select_option(label="Main office, Main")
+    await tap(coach, "Set meeting place")
+    ribbon = other.get_by_role("link", name="You meet an officer")
+    await expect(ribbon).to_contain_text("Main office")
+    await ribbon.click()
+    await says(other, "Be there before they come, or name somebody else.")
+    await other.goto(pages.url)
+    await expect(ribbon).to_be_visible()
+    await tap(coach, "No longer needed, send back")
+    await expect(ribbon).to_have_count(0)
 
 
 async def test_an_officer_is_told_to_turn_round_when_the_coach_ends_the_call_whatever_they_look_at(pages: Windows) -> None:

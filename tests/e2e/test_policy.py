@@ -38,7 +38,7 @@ async def test_a_manager_reads_compares_plays_and_puts_a_pack_in_force_and_it_is
     page = await windows.enter(MANAGER, size=PHONE)
     await page.get_by_role("link", name="Setup").click()
     await page.get_by_role("link", name="Policy").click()
-    await expect(page.get_by_text("Nearhand's default").first).to_be_visible()
+    await expect(page.get_by_text("The demo's policy").first).to_be_visible()
     await page.get_by_text("Fight", exact=True).click()
     await expect(page.locator("details[open]").get_by_text("First the nearest coach.")).to_be_visible()
 

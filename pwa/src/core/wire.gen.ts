@@ -11220,7 +11220,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "code": "invitation_over",
-                     *       "detail": "This invitation was used or has run out. Ask for a new one.",
+                     *       "detail": "This invitation was used, has run out, or its link is not whole. Ask for a new one.",
                      *       "facts": {},
                      *       "flaws": [],
                      *       "status": 410,
@@ -11364,7 +11364,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "code": "invitation_over",
-                     *       "detail": "This invitation was used or has run out. Ask for a new one.",
+                     *       "detail": "This invitation was used, has run out, or its link is not whole. Ask for a new one.",
                      *       "facts": {},
                      *       "flaws": [],
                      *       "status": 410,

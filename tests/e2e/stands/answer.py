@@ -195,6 +195,14 @@ async def ended(windows: Windows) -> Stands:
     await manager.get_by_role("button", name="Not to be done").first.click()
     await says(manager, "Why not?")
     yield "board, declining what is still to be done", manager
+    await manager.keyboard.press("Escape")
+    await manager.get_by_role("button", name="Done", exact=True).first.click()
+    await says(manager, "Is it done?")
+    yield "board, what is still to be done is done", manager
+    await go(coach, "/me", "Report:")
+    await coach.get_by_role("link", name="Report:").first.click()
+    await coach.get_by_label("Who held?").scroll_into_view_if_needed()
+    yield "report, with words to write", coach
 
 
 STORIES: tuple[Story, ...] = (
