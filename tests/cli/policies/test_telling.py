@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.cli.policies.telling import ASSUMED, differences, replays, told
 from app.core.called import own_words
 from app.core.hindsight import Answered
-from app.core.ids import PersonId
+from app.core.ids import PersonId, PlaceId
 from app.core.plain import call
 from app.core.refusals import Refusal
 from app.core.replay import Compared, Run
@@ -38,6 +38,7 @@ def test_a_replay_is_told_call_by_call_with_totals_and_with_what_is_assumed() ->
     one = Compared(
         call=build.CALL,
         call_type="fight",
+        place=PlaceId(build.ROOM),
         raised_at=build.NINE,
         then=then,
         now=Run(asked=(PersonId("gone"),)),
@@ -47,10 +48,10 @@ def test_a_replay_is_told_call_by_call_with_totals_and_with_what_is_assumed() ->
     lost = replace(one, now=None, police_asked=None)
     lines = list(replays([one, lost], build.setup()))
     was, police = (
-        "2027-01-12 09:00 fight: Cora asked, yes after 5 s; now",
+        "2027-01-12 09:00 fight: Cora asked first, Cora said yes after 5 s; now",
         "; police were asked: would be refused (school_matter)",
     )
-    assert lines[:2] == [f"{was} somebody asked, nobody said yes{police}", f"{was} not to be replayed"]
+    assert lines[:2] == [f"{was} somebody asked first, nobody said yes{police}", f"{was} not to be replayed"]
     assert lines[2:4] == ["1 call. In the middle: yes after 5 s; now nobody said yes.", "Without a yes: 0; now 1."]
     assert tuple(lines[4:]) == ASSUMED
 
@@ -60,6 +61,7 @@ def test_a_question_that_would_have_passed_is_told_with_what_comes_first() -> No
     one = Compared(
         call=build.CALL,
         call_type="fight",
+        place=PlaceId(build.ROOM),
         raised_at=build.NINE,
         then=Run(),
         now=Run(),
