@@ -18,6 +18,6 @@ def shout(words: str) -> None:
     Console(stderr=True, highlight=False, soft_wrap=True).print(Text(words, style="bold red"))
 
 
-def several(n: int, word: str) -> str:
-    """A count with its noun."""
-    return f"{n} {word}" if n == 1 else f"{n} {word}s"
+def several(n: int, word: str, many: str = "") -> str:
+    """A count with its noun; `many` where more than one of it is not said with an s."""
+    return f"{n} {word if n == 1 else many or word + 's'}"

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from app import settings
-from app.cli.console import Trouble
+from app.cli.console import Trouble, several
 from app.cli.keys import loaded
 from app.cli.opening import opened
 from app.core.faults import Fault, faults
@@ -142,9 +142,9 @@ def _told(fault: Fault) -> str:
         case FaultKind.no_zone:
             return f"school {fault.name} is in no zone: no officer would be asked for it"
         case FaultKind.zone_small:
-            return f"warning: zone {fault.name} has {fault.count} schools; the policy wants {fault.wanted} or more"
+            return f"warning: zone {fault.name} has {several(fault.count, 'school')}; the policy wants {fault.wanted} or more"
         case FaultKind.zone_large:
-            return f"warning: zone {fault.name} has {fault.count} schools; the policy wants {fault.wanted} or fewer"
+            return f"warning: zone {fault.name} has {several(fault.count, 'school')}; the policy wants {fault.wanted} or fewer"
         case FaultKind.zone_unpatrolled:
             return f"warning: zone {fault.name} has no officer"
         case FaultKind.officer_idle:

@@ -9,7 +9,7 @@ import typer
 
 from app import settings
 from app.cli.console import Trouble, say, several
-from app.cli.opening import opened
+from app.cli.opening import founded, opened
 from app.core.figures import Figures, Stretch
 from app.core.ids import DistrictId
 from app.engine.looking import counting
@@ -41,7 +41,7 @@ def stretch(text: str) -> Stretch:
 
 async def _all(chosen: Settings, over: Stretch, without: tuple[Stretch, ...]) -> None:
     async with opened(chosen) as parts:
-        for row in await parts.lookout.districts():
+        for row in await founded(parts):
             look = partial(_look, district=row.id, at=parts.clock.now(), over=over, without=without)
             told = await parts.memory.read(look)
             until = f", until {told.last}: the rest is still to come" if told.last < over.last else ""

@@ -15,13 +15,15 @@ from app.cli.imports.district import District
 from app.cli.imports.files import Files
 from app.cli.imports.table import Complaint
 from app.cli.imports.write import Added, announce, begin, known, put
-from app.cli.opening import migrated, opened
+from app.cli.opening import NONE_YET, founded, migrated, opened
 from app.core.events import Actor, RosterChanged
 from app.core.ids import DistrictId
 from app.engine.naming import RandomIds
 from app.parts import Parts
 from app.settings import Settings
 from app.store.session import Lane, Tx
+
+OR_HERE = ", or name the new one: --district NAME"
 
 Named = Annotated[Path | None, typer.Option(dir_okay=False)]
 
@@ -57,6 +59,8 @@ def import_(  # noqa: PLR0913 - one option a file
     if dry_run and chosen.sqlite_file is not None and not chosen.sqlite_file.exists():
         _read(files, District(id=target.fresh))
         say("Everything can be imported. Nothing was written.")
+        if not district:
+            say(f"{NONE_YET}{OR_HERE}")
         return
     if not dry_run:
         migrated(chosen)
@@ -76,7 +80,7 @@ async def _import(chosen: Settings, files: Files, target: Target) -> None:
 
 
 async def _district(parts: Parts, target: Target) -> DistrictId | None:
-    rows = await parts.lookout.districts()
+    rows = await (parts.lookout.districts() if target.name else founded(parts, OR_HERE))
     named = [row.id for row in rows if row.name == target.name or (not target.name and len(rows) == 1)]
     if not named and not target.name:
         raise Trouble("say which district: --district NAME")

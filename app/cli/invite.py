@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from app import settings
-from app.cli.console import Trouble, say
-from app.cli.opening import opened
+from app.cli.console import Trouble, say, several
+from app.cli.opening import founded, opened
 from app.core.ids import DistrictId
 from app.core.roster import Person
 from app.core.words import Role
@@ -39,7 +39,7 @@ def invite(
     out.touch(mode=0o600)
     with out.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([("name", "roles", "link"), *rows])
-    say(f"{len(rows)} invitations are in {out}. Whoever has a link is that person: hand them over one by one.")
+    say(f"{several(len(rows), 'invitation')} in {out}. Whoever has a link is that person: hand them over one by one.")
 
 
 async def invited(chosen: Settings, role: Role | None) -> list[Row]:
@@ -47,6 +47,7 @@ async def invited(chosen: Settings, role: Role | None) -> list[Row]:
     async with opened(chosen) as parts:
         invites = Invites(parts.memory, parts.record, parts.clock, Passwords())
         rows: list[Row] = []
+        await founded(parts)
         for district, person in await parts.memory.read(lambda read: _without_account(read, role)):
             invitation = await invites.make(district, person.id, None)
             roles = " ".join(sorted(person.roles()))

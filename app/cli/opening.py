@@ -6,8 +6,11 @@ from contextlib import asynccontextmanager
 from app.cli.console import Trouble
 from app.parts import Parts
 from app.settings import Settings
+from app.store.district.districts import DistrictRow
 from app.store.session import Memory
 from app.store.upkeep import migrate
+
+NONE_YET = "there is no district yet: run `nearhand setup`"
 
 
 def require_database(settings: Settings) -> None:
@@ -35,3 +38,11 @@ async def opened(settings: Settings) -> AsyncIterator[Parts]:
         yield Parts.of(settings, memory)
     finally:
         await memory.close()
+
+
+async def founded(parts: Parts, otherwise: str = "") -> tuple[DistrictRow, ...]:
+    """The districts that there are. Where there is none, that is the trouble; `otherwise` is what helps besides `setup`."""
+    rows = await parts.lookout.districts()
+    if not rows:
+        raise Trouble(NONE_YET + otherwise)
+    return rows

@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from app import settings
-from app.cli.console import Trouble, say
-from app.cli.opening import opened
-from app.core.ids import DistrictId
+from app.cli.console import Trouble, say, several
+from app.cli.opening import founded, opened
 from app.engine.rebuild import rebuilt
 from app.parts import Parts
 from app.settings import Settings
 from app.store import log
 from app.store.district import districts
+from app.store.district.districts import DistrictRow
 from app.store.session import Lane
 
 
@@ -32,19 +32,20 @@ def rebuild(
 async def _all(chosen: Settings, *, restored: bool) -> int:
     wrong = 0
     async with opened(chosen) as parts:
-        for row in await parts.lookout.districts():
-            wrong += await _one(parts, row.id)
+        for row in await founded(parts):
+            wrong += await _one(parts, row)
             if restored:
                 await parts.memory.write(partial(districts.renew_epoch, district=row.id), Lane.desk)
     return wrong
 
 
-async def _one(parts: Parts, district: DistrictId) -> int:
-    broken = await parts.memory.read(lambda read: log.verify(read, district))
+async def _one(parts: Parts, row: DistrictRow) -> int:
+    broken = await parts.memory.read(lambda read: log.verify(read, row.id))
     if broken is not None:
-        raise Trouble(f"{district}: the log's chain breaks at {broken}; restore a backup, nothing was rebuilt")
-    done = await rebuilt(parts.memory, district)
-    say(f"{district}: {done.calls} calls and {done.duties} duties folded; {len(done.wrong)} index rows were wrong")
+        raise Trouble(f"{row.name}: the log's chain breaks at {broken}; restore a backup, nothing was rebuilt")
+    done = await rebuilt(parts.memory, row.id)
+    folded = f"{several(done.calls, 'call')} and {several(done.duties, 'duty', 'duties')} folded"
+    say(f"{row.name}: {folded}; {len(done.wrong)} index {'row was' if len(done.wrong) == 1 else 'rows were'} wrong")
     for name in done.wrong:
         say("  corrected:", name)
     return len(done.wrong)

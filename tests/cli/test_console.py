@@ -15,3 +15,4 @@ def test_trouble_goes_to_standard_error(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_a_count_of_one_has_its_singular() -> None:
     assert ["0 calls", "1 call", "2 calls"] == [several(n, "call") for n in (0, 1, 2)]
+    assert ["1 person", "2 people"] == [several(n, "person", "people") for n in (1, 2)]

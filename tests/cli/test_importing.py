@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.opening import NONE_YET
 from app.store import log
 from app.store.district import districts, places
 from app.store.people import roster, shifts
@@ -108,7 +109,7 @@ def test_posts_and_credentials_are_imported_once_their_pack_is_in_force(run: Run
     assert (code, output.splitlines()[-1]) == (1, "Nothing was imported: 2 to put right.")
     assert run("policy", "apply", "west-st-paul", "--why", "The board voted for it")[0] == 0
     code, output = run(*again)
-    assert (code, output.strip()) == (0, "Imported: 0 zones, 0 schools, 0 places, 1 people, 0 shifts, 1 credentials")
+    assert (code, output.strip()) == (0, "Imported: 0 zones, 0 schools, 0 places, 1 person, 0 shifts, 1 credential")
 
 
 def test_one_bad_row_and_nothing_is_written(run: Run, folder: Path, sqlite_url: str) -> None:
@@ -133,10 +134,19 @@ def test_a_dry_run_judges_everything_and_writes_nothing(run: Run, folder: Path, 
 
 def test_a_dry_run_needs_no_database(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEARHAND_DATABASE_URL", "sqlite:///none/near.db")
-    assert run("import", "--dry-run", *everything(folder))[0] == 0
+    code, output = run("import", "--dry-run", *everything(folder))
+    assert (code, NONE_YET in output) == (0, True)
+    assert NONE_YET not in run("import", "--dry-run", "--district", "Pine", *everything(folder))[1]
     assert not (folder / "none").exists()
 
 
 def test_without_files_or_without_a_district_it_is_said_what_is_missing(run: Run, folder: Path) -> None:
     assert "name at least one file" in run("import")[1]
-    assert "--district NAME" in run("import", *everything(folder))[1]
+    code, output = run("import", *everything(folder))
+    assert (code, output.strip()) == (1, f"{NONE_YET}, or name the new one: --district NAME")
+
+
+def test_which_of_several_districts_is_meant_must_be_said(run: Run, folder: Path) -> None:
+    for name in ("Pine", "Elm"):
+        run("import", "--district", name, *everything(folder))
+    assert run("import", *everything(folder)) == (1, "say which district: --district NAME\n")

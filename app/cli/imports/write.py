@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from app.cli.console import several
 from app.cli.imports.district import District
 from app.core.events import Actor, Fact, RosterChanged
 from app.core.ids import DistrictId
@@ -31,8 +32,14 @@ class Added:
     credentials: int
 
     def __str__(self) -> str:
-        names = ("zones", "schools", "places", "people", "shifts", "credentials")
-        counts = (f"{getattr(self, name)} {name}" for name in names)
+        counts = (
+            several(self.zones, "zone"),
+            several(self.schools, "school"),
+            several(self.places, "place"),
+            several(self.people, "person", "people"),
+            several(self.shifts, "shift"),
+            several(self.credentials, "credential"),
+        )
         return ", ".join(counts)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.cli.console import Trouble, say
+from app.cli.opening import founded
 from app.core.ids import DistrictId
 from app.core.policy import Policy
 from app.packs import shipped
@@ -45,7 +46,7 @@ def _tell(named: str, problems: Sequence[Problem]) -> None:
 
 async def district(parts: Parts, name: str) -> DistrictId:
     """The one that is named, or the only one."""
-    rows = await parts.lookout.districts()
+    rows = await founded(parts)
     named = [row.id for row in rows if row.name == name or (not name and len(rows) == 1)]
     if len(named) != 1:
         raise Trouble("say which district: --district NAME" if not name else f"there is no district {name!r}")
