@@ -53,3 +53,12 @@ async def test_a_manager_reads_compares_plays_and_puts_a_pack_in_force_and_it_is
     await expect(page.get_by_text("In force for the next call").first).to_be_visible()
     await expect(page.get_by_text("The board voted for coaches").first).to_be_visible()
     assert windows.complaints == []
+
+
+async def test_times_are_the_districts_wherever_the_browser_is(windows: Windows) -> None:
+    told = []
+    for zone in ("America/Chicago", "Asia/Kolkata"):
+        page = await windows.enter(MANAGER, size=DESK, timezone_id=zone)
+        await page.goto(f"{windows.url}/policy")
+        told.append(await page.locator(".now").inner_text())
+    assert told[0] == told[1]

@@ -2572,13 +2572,15 @@ export interface components {
         Disposition: "resolved" | "unfounded" | "false_alarm" | "handed_to_911" | "drill";
         /**
          * DistrictCard
-         * @description The tenant.
+         * @description The tenant. `timezone`: the IANA name of the zone in which its times of day are told.
          */
         DistrictCard: {
             /** Id */
             id: string;
             /** Name */
             name: string;
+            /** Timezone */
+            timezone: string;
         };
         /**
          * Door
