@@ -9,10 +9,12 @@ from tests.e2e.pushing import eventually
 from tests.e2e.record import happens, timeline
 from tests.e2e.stands.policy import ask
 from tests.e2e.test_keyboard import enter
-from tests.e2e.windows import DESK, Windows, short_form
+from tests.e2e.windows import DESK, PHONE, Windows, short_form
 
 TEACHER, COACH, MANAGER = "Carla Jensen", "Amara Okafor", "Yusuf Warsame"
 OUTCOME, HELD, POLICE = "How did it end for the student?", "Was anybody physically held?", "Police?"
+LINE_PX, GAP_PX = 30, 6
+GAPS = "(all) => all.map((one) => one.getBoundingClientRect().top - one.previousElementSibling.getBoundingClientRect().bottom)"
 NOT_KNOWN, HURT, WHY = "Not known", "Was anybody hurt?", "Why was nothing less enough?"
 
 
@@ -175,3 +177,21 @@ async def happens_twice(manager: Page, call: str, kind: str) -> None:
         return [each["type"] for each in await timeline(manager, call)].count(kind) == 2 or None
 
     await eventually(it, f"{kind} is on the timeline twice")
+
+
+async def test_a_closed_reference_is_read_in_one_line_and_no_field_touches_its_answer(pages: Windows) -> None:
+    manager, call = await pressed(pages)
+    held = {"question": "hold", "codes": ["yes"]}
+    words = [{"question": "hold_student", "text": "A. B."}]
+    await ask(manager, "POST", f"/api/calls/{call}/report", {"answers": [held], "words": words})
+    await manager.set_viewport_size(PHONE)
+    await manager.goto(f"{pages.url}/report/{call}")
+    reference = manager.get_by_text("A student, closed")
+    await expect(reference).to_be_visible()
+    line = await reference.bounding_box()
+    assert line is not None
+    assert line["height"] < LINE_PX
+    for answers in (manager.locator(".field > .chip"), manager.locator("fieldset > .field + .pair")):
+        gaps = await answers.evaluate_all(GAPS)
+        assert gaps
+        assert min(gaps) >= GAP_PX

@@ -1,5 +1,6 @@
 """The policy on a manager's screen: what is in force, what a pack would change, and putting one in force."""
 
+import re
 from typing import Any
 
 from playwright.async_api import Page, expect
@@ -48,8 +49,24 @@ async def test_a_manager_reads_compares_plays_and_puts_a_pack_in_force_and_it_is
     await expect(page.get_by_text("Nothing was sent.")).to_be_visible()
 
     await page.get_by_role("button", name="Put this pack in force").click()
+    sheet = page.get_by_role("dialog")
+    await expect(sheet.get_by_text(re.compile(r"\d+ matters would be otherwise"))).to_be_visible()
+    await sheet.get_by_role("button", name="Put this pack in force").click()
+    reason = sheet.get_by_role("textbox", name="Why?")
+    await expect(reason).to_be_focused()
+    await expect(reason).to_have_attribute("aria-invalid", "true")
+    await expect(reason).to_have_accessible_description("Say why first, in three letters or more.")
     await page.get_by_label("Why?").fill("The board voted for coaches")
     await page.get_by_role("dialog").get_by_role("button", name="Put this pack in force").click()
     await expect(page.get_by_text("In force for the next call").first).to_be_visible()
     await expect(page.get_by_text("The board voted for coaches").first).to_be_visible()
     assert windows.complaints == []
+
+
+async def test_times_are_the_districts_wherever_the_browser_is(windows: Windows) -> None:
+    told = []
+    for zone in ("America/Chicago", "Asia/Kolkata"):
+        page = await windows.enter(MANAGER, size=DESK, timezone_id=zone)
+        await page.goto(f"{windows.url}/policy")
+        told.append(await page.locator(".now").inner_text())
+    assert told[0] == told[1]

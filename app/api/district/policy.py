@@ -10,6 +10,7 @@ from pydantic import Field
 
 from app.api.bodies import Body
 from app.api.deps import Requires, SiteDep
+from app.api.district.comparison import Comparison, compared
 from app.api.district.policy_replays import Replays, told_again
 from app.api.errors import problems
 from app.core import shown
@@ -19,7 +20,7 @@ from app.core.cards import PersonCard
 from app.core.events import PlanChanged
 from app.core.ids import SchoolId
 from app.core.plain import NOWHERE, plain
-from app.core.policy import Flaw, Policy, Remark
+from app.core.policy import Policy
 from app.core.refusals import Refusal, Refused
 from app.core.replay import Compared
 from app.core.scene import Setup
@@ -72,30 +73,6 @@ class PackCard:
 
     id: str
     name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DroppedPlan:
-    """A school's own plan that the pack cannot keep."""
-
-    school_name: str
-    call_type: str
-    flaw: Flaw
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """What would be otherwise; `kept` counts the schools' own plans that stay. What is gone is said in the words of then, what
-    comes in the pack's."""
-
-    name: str
-    gone: list[Line]
-    come: list[Line]
-    words_then: dict[Role, str]
-    words_now: dict[Role, str]
-    kept: int
-    dropped: list[DroppedPlan]
-    remarks: list[Remark]
 
 
 class PackBody(Body):
@@ -151,9 +128,9 @@ async def list_packs(_: Reader) -> list[PackCard]:
 @router.post("/compare", operation_id="comparePolicy", responses=ASKS_AGAIN)
 async def compare_policy(body: PackBody, site: SiteDep, who: Reader) -> Comparison:
     """What would be otherwise under the pack. Nothing is written."""
-    setup = (await site.lookout.scene(who.district)).scene.setup
+    scene = (await site.lookout.scene(who.district)).scene
     pack, _ = await _pack(body)
-    return _comparison(setup, pack)
+    return compared(scene, pack, who.person)
 
 
 @router.post("/replay", operation_id="replayPolicy", responses=ASKS_AGAIN)
@@ -177,10 +154,10 @@ async def apply_policy(body: ApplyBody, site: SiteDep, who: Changer) -> Comparis
     """In force for the next call; open calls are judged by the edition that they were raised under."""
     if not who.person.holds(RIGHTS[Right.change_plans]):  # the policy is the whole district's
         raise Refused(Refusal.not_allowed)
-    setup = (await site.lookout.scene(who.district)).scene.setup
+    scene = (await site.lookout.scene(who.district)).scene
     pack, text = await _pack(body)
-    told, at = _comparison(setup, pack), site.clock.now()
-    after = weighed(setup, pack).after.policy
+    told, at = compared(scene, pack, who.person), site.clock.now()
+    after = weighed(scene.setup, pack).after.policy
     said = plans.Pack(name=pack.name, text=text, why=body.why)
 
     def write(tx: Tx) -> PlanChanged:
@@ -207,21 +184,3 @@ async def _pack(body: PackBody) -> tuple[Policy, str]:
 def _edition(row: PolicyRow, setup: Setup) -> Edition:
     by = shown.person_card(row.by, setup) if row.by else None
     return Edition(edition=row.edition, name=row.policy.name, by=by, at=row.at, why=row.why)
-
-
-def _comparison(setup: Setup, pack: Policy) -> Comparison:
-    found = weighed(setup, pack)
-    names = {school.id: school.name for school in setup.schools.values()}
-    return Comparison(
-        name=pack.name,
-        gone=list(found.gone),
-        come=list(found.come),
-        words_then=own_words(setup.policy),
-        words_now=own_words(pack),
-        kept=len(found.after.policy.own),
-        dropped=[
-            DroppedPlan(school_name=names.get(each.school, each.school), call_type=each.call_type, flaw=each.flaw)
-            for each in found.after.dropped
-        ],
-        remarks=list(found.remarks),
-    )

@@ -29,10 +29,11 @@ router = APIRouter(prefix="/api/me", tags=["me"])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistrictCard:
-    """The tenant."""
+    """The tenant. `timezone`: the IANA name of the zone in which its times of day are told."""
 
     id: DistrictId
     name: str
+    timezone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,7 @@ async def read_me(site: SiteDep, who: AppUser, language: str = "") -> Me:
     return Me(
         person=shown.person_card(person.id, scene.setup),
         roles=list(person.in_force()),
-        district=DistrictCard(id=who.district, name=scene.setup.name),
+        district=DistrictCard(id=who.district, name=scene.setup.name, timezone=scene.setup.timezone),
         school=person.school,
         room=shown.place_card(room, scene.setup) if room in scene.setup.places and room else None,
         duty=_duty(who, scene),

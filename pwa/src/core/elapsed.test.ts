@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { at, T0 } from "./build";
-import { between, clock, minutesAway, rough, timeOfDay } from "./elapsed";
+import { between, clock, minutesAway, rough, timeOfDay, timesIn } from "./elapsed";
 
 test("a duration is read like a stopwatch", () => {
   expect([0, 41_900, 860_000, 3_729_000, -5].map(clock)).toEqual(["0:00", "0:41", "14:20", "1:02:09", "0:00"]);
@@ -26,4 +26,9 @@ test("an estimate is never less than a minute", () => {
 test("a time of day carries its seconds unless they are not wanted", () => {
   expect(timeOfDay(T0, "en-GB")).toMatch(/^\d\d:31:07$/);
   expect(timeOfDay(at(0), "en-GB", false)).toMatch(/^\d\d:31$/);
+});
+
+test("a time of day is the district's; a zone that the browser does not know is the phone's own", () => {
+  const at = (zone?: string) => (timesIn(zone), timeOfDay("2026-11-23T13:30:07Z", "en-GB"));
+  expect([at("Asia/Kolkata"), at("Asia/Tokyo"), at("Mars/Olympus")]).toEqual(["19:00:07", "22:30:07", at()]);
 });

@@ -33,13 +33,27 @@ export function minutesAway(seconds: number): number {
 }
 
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
+let zone: string | undefined;
 
-/** "10:31:07" in the phone's own zone. */
+/** The zone in which every time is told: the district's, wherever the phone is. The phone's own until it is known, and where the
+ *  browser does not know it. */
+export function timesIn(told?: string): void {
+  FORMATS.clear();
+  try {
+    zone = new Intl.DateTimeFormat("en", { timeZone: told }).resolvedOptions().timeZone;
+  } catch {
+    zone = undefined;
+  }
+}
+
+export const timeZone = (): string | undefined => zone;
+
+/** "10:31:07" in the district's zone. */
 export function timeOfDay(time: string | number, language: string, seconds = true): string {
   const id = `${language}:${seconds}`;
   const format =
     FORMATS.get(id) ??
-    new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", ...(seconds ? { second: "2-digit" } : {}) });
+    new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone: zone, ...(seconds ? { second: "2-digit" } : {}) });
   FORMATS.set(id, format);
   return format.format(typeof time === "number" ? time : Date.parse(time));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { codeOf, drop, find, firstAndAgain, matters, put, seated, seatOf } from "./plans";
+import { codeOf, drop, find, firstAndAgain, countMatters, matters, put, seated, seatOf } from "./plans";
 import type { Plan, Plans } from "./wire";
 
 const plan = (call_type: string, needed = 1) => ({ call_type, needed, rungs: [{ seats: [{ group: "coaches", count: 1, post: "" }], seconds: 15 }] }) as unknown as Plan;
@@ -45,4 +45,9 @@ test("what a policy says of another matter never stands under the last type of h
   const line = (part: "calls" | "police", about = "") => ({ part, about });
   const all = [line("calls", "fight"), line("calls", "fight"), line("calls", "discipline"), line("police", "discipline"), line("police")];
   expect(matters(all).map((each) => each.map(({ part, about }) => `${part} ${about}`.trim()))).toEqual([["calls fight", "calls fight"], ["calls discipline"], ["police discipline", "police"]]);
+});
+
+test("how many matters differ is counted once for each, whatever went and came of it", () => {
+  const line = (part: "calls" | "police", about = "") => ({ part, about });
+  expect(countMatters([line("calls", "fight"), line("police", "fight"), line("calls", "fight"), line("police"), line("calls", "medical")])).toBe(3);
 });

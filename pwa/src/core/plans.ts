@@ -75,3 +75,6 @@ export function matters<L extends Pick<PolicyLine, "part" | "about">>(lines: rea
   }
   return found;
 }
+
+/** Of how many matters there is a sentence: types of help, and other parts of a policy. */
+export const countMatters = (lines: readonly Pick<PolicyLine, "part" | "about">[]): number => new Set(lines.map(({ part, about }) => (part === "calls" ? `calls ${about}` : part))).size;

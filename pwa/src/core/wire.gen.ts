@@ -2340,9 +2340,12 @@ export interface components {
         /**
          * Comparison
          * @description What would be otherwise; `kept` counts the schools' own plans that stay. What is gone is said in the words of then, what
-         *     comes in the pack's.
+         *     comes in the pack's. `barred`: who may go on duty today and, by the pack, no more at their own school, for want of a
+         *     credential; of those whom the reader looks after.
          */
         Comparison: {
+            /** Barred */
+            barred: components["schemas"]["PersonCard"][];
             /** Come */
             come: components["schemas"]["Line"][];
             /** Dropped */
@@ -2572,13 +2575,15 @@ export interface components {
         Disposition: "resolved" | "unfounded" | "false_alarm" | "handed_to_911" | "drill";
         /**
          * DistrictCard
-         * @description The tenant.
+         * @description The tenant. `timezone`: the IANA name of the zone in which its times of day are told.
          */
         DistrictCard: {
             /** Id */
             id: string;
             /** Name */
             name: string;
+            /** Timezone */
+            timezone: string;
         };
         /**
          * Door

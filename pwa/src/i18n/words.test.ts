@@ -58,3 +58,24 @@ test("one kind of apostrophe", () => {
   const curly = ["en.json", "es.json"].filter((name) => readFileSync(join(SRC, "i18n", name), "utf8").includes("\u2019"));
   expect(curly).toEqual([]);
 });
+
+/** What a reader of Spanish would take for another thing, beside the word that is said for it everywhere. */
+const SECOND_WORDS = {
+  llamada: /\bavisos?\b(?! público| a la junta)(?<!^Aviso)|\b[Aa]lertas?\b/,
+  estudiante: /\balumn/i,
+  salón: /\baulas?\b/i,
+  política: /\bnormas incluidas\b|\b(estas|unas) normas\b/i,
+  turno: /\bde servicio\b/i,
+  peldaño: /\besca(lón|lones)\b/i,
+  acreditación: /\bcredencial/i,
+  pulsar: /\bpresion/i,
+};
+
+test("one thing has one word in Spanish, on the screens and in the packs that ship", () => {
+  const packs = join(SRC, "../../app/packs");
+  const said = [join(SRC, "i18n/es.json"), ...readdirSync(packs).filter((name) => name.endsWith(".toml")).map((name) => join(packs, name))].flatMap((file) =>
+    readFileSync(file, "utf8").split("[translation.es]").at(-1)?.match(/"(?:[^"\\]|\\.)*"(?=,?$)/gm) ?? [],
+  );
+  const found = Object.values(SECOND_WORDS).flatMap((second) => said.map((text) => text.slice(1, -1)).filter((text) => second.test(text)));
+  expect([said.length > 1_500, found]).toEqual([true, []]);
+});

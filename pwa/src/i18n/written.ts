@@ -1,11 +1,12 @@
 // Dates, numbers and lists as the language in force writes them. Nothing else asks Intl for one but the clock of core/elapsed.
 
+import { timeZone } from "../core/elapsed";
 import { current } from "./say";
 
 type Time = string | number;
-const written = (time: Time, how: Intl.DateTimeFormatOptions): string => new Intl.DateTimeFormat(current(), how).format(new Date(time));
+const written = (time: Time, how: Intl.DateTimeFormatOptions): string => new Intl.DateTimeFormat(current(), { timeZone: timeZone(), ...how }).format(new Date(time));
 
-/** "Nov 22, 2026, 10:31 AM", in the phone's own zone. */
+/** "Nov 22, 2026, 10:31 AM", in the district's zone. */
 export const moment = (at: Time): string => written(at, { dateStyle: "medium", timeStyle: "short" });
 /** "Sun, Nov 22, 10:31 AM": near enough to need no year. */
 export const soon = (at: Time): string => written(at, { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" });
@@ -17,6 +18,16 @@ export const wholeDay = (at: Time): string => written(at, { dateStyle: "full" })
 export const hour = (at: Time): string => written(at, { timeStyle: "short" });
 /** "Nov 22, 2026" of a calendar day such as "2026-11-22", which has no zone. */
 export const day = (on: Time): string => written(on, { dateStyle: "medium", timeZone: "UTC" });
+
+const FORM = "sv"; // writes "2026-11-22 10:31", as a form does
+/** "2026-11-22T10:31": what a field for a moment holds, in the district's zone; nothing of what is no time. */
+export const inForm = (at: string): string => (Number.isNaN(Date.parse(at)) ? "" : new Intl.DateTimeFormat(FORM, { timeZone: timeZone(), dateStyle: "short", timeStyle: "short" }).format(new Date(at)).replace(" ", "T"));
+/** The moment that such a field means. Twice, since the first guess may lie on the other side of a change of clocks. */
+export function fromForm(local: string): string {
+  const wall = Date.parse(`${local}Z`);
+  const off = (at: number) => Date.parse(`${inForm(new Date(at).toISOString())}Z`) - at;
+  return new Date(wall - off(wall - off(wall))).toISOString();
+}
 
 const unit = (n: number, name: "minute" | "second"): string => new Intl.NumberFormat(current(), { style: "unit", unit: name, unitDisplay: "short" }).format(n);
 /** "12 min 1 sec": a length of time that cannot be taken for a time of day. */

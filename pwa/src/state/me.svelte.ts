@@ -1,5 +1,6 @@
 // Who holds this phone: known offline from the last time, asked again whenever the school can be reached.
 
+import { timesIn } from "../core/elapsed";
 import type { Door, Invitation, Me, Problem } from "../core/wire";
 import { callRoles, current, translatePolicy } from "../i18n/say";
 import { clear, keep, kept } from "../io/db";
@@ -106,8 +107,9 @@ class Person {
   }
 }
 
-/** The district's own words, for its roles and for all that its policy asks and says. */
+/** The district's own words, for its roles and for all that its policy asks and says; and its own time. */
 function speakAs(me: Me | null): void {
+  timesIn(me?.district.timezone);
   translatePolicy(me?.translation);
   callRoles(me?.words);
 }

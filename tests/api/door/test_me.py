@@ -10,7 +10,8 @@ async def test_a_teacher_is_told_who_and_where_they_are_and_what_they_may(desk: 
     me = await (await desk.as_("Tea")).get("/api/me")
     assert me["person"] == {"id": "Tea", "name": "Tea", "role": "staff"}
     assert me["roles"] == [{"role": "staff", "kind": "school", "scope": "north", "post": ""}]
-    assert (me["district"], me["school"], me["room"]["name"]) == ({"id": "town", "name": "Town"}, "north", "Room 204")
+    assert me["district"] == {"id": "town", "name": "Town", "timezone": "America/Chicago"}
+    assert (me["school"], me["room"]["name"]) == ("north", "Room 204")
     assert (me["duty"], me["demo"], me["stepped_up"]) == (None, False, False)
     assert set(me["may"]) == {"follow_call", "raise_by_code", "raise_call", "use_app"}
     assert [kind["code"] for kind in me["call_types"]] == ["unspecified", "weapon"]

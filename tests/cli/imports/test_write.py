@@ -21,7 +21,7 @@ async def test_what_was_written_is_known_and_written_once(database_url: str) -> 
     again, changed = await memory.write(lambda tx: put(tx, known(tx, HERE)))
     seq = (await memory.read(lambda read: log.head(read, HERE))).seq
     await memory.close()
-    assert str(added) == "1 zones, 2 schools, 2 places, 2 people, 2 shifts, 4 credentials"
+    assert str(added) == "1 zone, 2 schools, 2 places, 2 people, 2 shifts, 4 credentials"
     assert (str(again), changed, seq) == ("0 zones, 0 schools, 0 places, 0 people, 0 shifts, 0 credentials", None, 1)
 
 
