@@ -143,13 +143,9 @@ def _told(fault: Fault) -> str:
         case FaultKind.no_zone:
             return f"school {fault.name} is in no zone: no officer would be asked for it"
         case FaultKind.zone_small:
-            return (
-                f"warning: zone {fault.name} has {several(fault.count or 0, 'school')}; the policy wants {fault.wanted} or more"
-            )
+            return f"warning: zone {fault.name} has {schools}; the policy wants {fault.wanted} or more"
         case FaultKind.zone_large:
-            return (
-                f"warning: zone {fault.name} has {several(fault.count or 0, 'school')}; the policy wants {fault.wanted} or fewer"
-            )
+            return f"warning: zone {fault.name} has {schools}; the policy wants {fault.wanted} or fewer"
         case FaultKind.zone_unpatrolled:
             return f"warning: zone {fault.name} has no officer"
         case FaultKind.officer_idle:
