@@ -25,6 +25,7 @@ from app.settings import Settings
 from app.store import log
 from app.store.district import plans
 from app.store.session import Read, Tx
+from app.store.trouble import StoreTrouble
 
 app = typer.Typer(no_args_is_help=True, help="The district's policy: check, compare, apply and tell packs.")
 
@@ -33,10 +34,11 @@ District = Annotated[str, typer.Option(help="Only where there are several.")]
 
 
 @app.command()
-def check(file: Named) -> None:
-    """Every problem of a pack with its line; nothing is written."""
+def check(file: Named, district: District = "") -> None:
+    """Every problem of a pack with its line, and where the district's roster has it otherwise; nothing is written."""
     chosen = pack(file)
     say(f"{chosen.name}: sound. {len(chosen.policy.types())} call types, {len(chosen.policy.questions)} questions.")
+    asyncio.run(_beside_the_roster(settings.read(), district, chosen.policy))
 
 
 @app.command()
@@ -85,6 +87,19 @@ def apply_(
     asyncio.run(_apply(settings.read(), district, pack(file), why.strip()))
 
 
+async def _beside_the_roster(chosen: Settings, name: str, policy: Policy) -> None:
+    """A pack is sound or not by itself: where no roster can be read it stands alone, and that is said."""
+    try:
+        async with opened(chosen) as parts:
+            setup = (await parts.lookout.scene(await district(parts, name))).scene.setup
+    except (Trouble, StoreTrouble) as trouble:
+        say(f"Not laid beside a roster: {trouble}")
+        return
+    say(f"Beside the roster of {setup.name}:")
+    if not _remarks(carried(setup.policy, policy), setup):
+        say("  nothing in it is otherwise.")
+
+
 async def _show_edition(chosen: Settings, name: str, wanted: int | None, of: tuple[str, str]) -> None:
     async with opened(chosen) as parts:
         where = await district(parts, name)
@@ -127,11 +142,12 @@ def _compare(before: Policy, after: Carried, setup: Setup | None = None) -> None
     _remarks(after, setup)
 
 
-def _remarks(after: Carried, setup: Setup | None) -> None:
-    for each in after.dropped:
-        say(f"  ! {_lost(each, setup)}")
-    for remark in advice(after.policy, tuple(setup.schools.values()), tuple(setup.zones.values())) if setup else ():
-        say(f"  ! {reasons.remark(remark)}")
+def _remarks(after: Carried, setup: Setup | None) -> int:
+    advised = advice(after.policy, tuple(setup.schools.values()), tuple(setup.zones.values())) if setup else ()
+    remarks = [_lost(each, setup) for each in after.dropped] + [reasons.remark(each) for each in advised]
+    for remark in remarks:
+        say(f"  ! {remark}")
+    return len(remarks)
 
 
 def _lost(each: Dropped, setup: Setup | None) -> str:
@@ -158,11 +174,11 @@ async def _apply(chosen: Settings, name: str, wanted: Chosen, why: str) -> None:
         where = await district(parts, name)
         setup = (await parts.lookout.scene(where)).scene.setup
         after = carried(setup.policy, wanted.policy)
+        _remarks(after, setup)
         number = await _put(parts, where, after, plans.Pack(name=wanted.name, text=wanted.text, why=why))
         say(f"Edition {number} is in force: {wanted.name}.")
         kept = len(after.policy.own)
         say(f"Schools' own plans: {kept} kept, {len(after.dropped)} dropped.")
-        _remarks(after, setup)
 
 
 async def _put(parts: Parts, where: DistrictId, after: Carried, text: plans.Pack) -> int:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from app.cli.opening import NONE_YET
+from app.packs import shipped
 from tests.cli.conftest import Run
 from tests.cli.test_setup import OPTIONS
 
@@ -13,6 +15,20 @@ def test_a_bad_file_is_refused_with_file_line_and_reason(run: Run, folder: Path)
     code, output = run("policy", "check", "bad.toml")
     assert (code, "bad.toml:3: ladder: 'none' is no ladder of this pack" in output) == (1, True)
     assert run("policy", "check", "jcps")[0] == 0
+
+
+def test_a_sound_pack_is_laid_beside_the_roster_before_anything_is_put_in_force(run: Run, folder: Path) -> None:
+    text = shipped.text("default") + '\n[[zone]]\nid = "south"\nname = "South"\nschools = ["ZZZ"]\n'
+    (folder / "own.toml").write_text(text)
+    code, output = run("policy", "check", "own.toml")
+    assert (code, f"Not laid beside a roster: {NONE_YET}" in output) == (0, True)
+    run("setup", *OPTIONS)
+    remark = "the pack puts school ZZZ in zone South, and there is no such school"
+    assert remark in run("policy", "check", "own.toml")[1]
+    assert "nothing in it is otherwise" in run("policy", "check", "default")[1]
+    assert remark in run("policy", "diff", "own.toml")[1]
+    code, output = run("policy", "apply", "own.toml", "--why", "It was asked for")
+    assert (code, output.index(remark) < output.index("Edition 2 is in force")) == (0, True)
 
 
 def test_a_pack_is_compared_applied_and_told_and_the_edition_says_why(run: Run) -> None:
@@ -46,7 +62,8 @@ def test_what_cannot_be_done_is_said(run: Run) -> None:
 def test_the_calls_of_the_last_days_are_played_once_more(run: Run) -> None:
     run("setup", *OPTIONS)
     code, output = run("policy", "diff", "jcps", "--replay", "--days", "7")
-    assert (code, "0 calls." in output, "Nothing was sent." in output) == (0, True, True)
+    assert (code, "0 calls played." in output, "Nothing was sent." in output) == (0, True, True)
+    assert "In the middle" not in output
 
 
 def test_two_packs_are_compared_without_a_district(run: Run) -> None:

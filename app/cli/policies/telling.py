@@ -72,8 +72,10 @@ def replays(found: Sequence[Compared], setup: Setup) -> Iterator[str]:
         yield f"{each.raised_at:%Y-%m-%d %H:%M} {each.call_type}: {was}; now {now}{_police(each)}"
     both = [each for each in found if each.now is not None]
     before, after = [each.then for each in both], [each.now for each in both]
-    yield f"{several(len(both), 'call')}. In the middle: {_seconds(middle(before))}; now {_seconds(middle(after))}."
-    yield f"Without a yes: {_silent(before)}; now {_silent(after)}."
+    yield f"{several(len(both), 'call')} played."
+    if both:
+        yield f"In the middle: {_seconds(middle(before))}; now {_seconds(middle(after))}."
+        yield f"Without a yes: {_silent(before)}; now {_silent(after)}."
     yield from ASSUMED
 
 
