@@ -64,13 +64,13 @@ async def test_a_manager_ends_a_call_that_nobody_went_to_and_what_they_cannot_kn
 
 
 async def test_after_a_hold_the_rest_waits_on_the_same_board_for_whoever_closed(pages: Windows) -> None:
-    manager, _ = await pressed(pages)
+    manager, call = await pressed(pages)
     sheet = await closing(manager)
     await answer(sheet, outcome="Home with family", held="Yes", police="Not asked, not there")
     await sheet.get_by_role("button", name="Close for now").click()
     await says(manager, "No open calls")
     assert manager.url.endswith("/board")
-    await manager.get_by_role("link", name="Report:").first.click()
+    await manager.locator(f"a[href='/report/{call}']").click()
     who = manager.get_by_text("Who held?", exact=False).locator("xpath=ancestor::div[1]")
     await who.get_by_role("button", name=NOT_KNOWN).click()
     await tap(manager, "Save, finish later")

@@ -1,5 +1,7 @@
 """What whoever is asked stands before, and the board meanwhile: rows of the table."""
 
+from urllib.parse import urlsplit
+
 from playwright.async_api import Route, expect
 
 from tests.e2e.stands.steps import COACH, FLOAT, MANAGER, OTHER_COACH, TEACHER, Stands, Story, go, says, stirless, tap, unneeded
@@ -179,6 +181,7 @@ async def ended(windows: Windows) -> Stands:
     await sheet.get_by_role("button", name="Not asked, not there").click()
     await sheet.get_by_role("button", name="Close for now").click()
     await says(coach, "answers are missing")
+    mine = urlsplit(coach.url).path
     yield "report, to be finished", coach
     yield "what is still to be done, one's own", await go(coach, "/me", "Report:")
     await go(coach, "/duty", "Duty")
@@ -199,8 +202,7 @@ async def ended(windows: Windows) -> Stands:
     await manager.get_by_role("button", name="Done", exact=True).first.click()
     await says(manager, "Is it done?")
     yield "board, what is still to be done is done", manager
-    await go(coach, "/me", "Report:")
-    await coach.get_by_role("link", name="Report:").first.click()
+    await go(coach, mine, "Who held?")
     await coach.get_by_label("Who held?").scroll_into_view_if_needed()
     yield "report, with words to write", coach
 
