@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from app.core.policy import Flaw, Policy, flaws
+from app.core.policy import Flaw, Policy, Wrong, flaws
 from app.packs import closing, gate, house, ladders, people
 from app.packs.format import TABLES
 from app.packs.lines import Lines, Spot
@@ -34,7 +34,7 @@ def read(text: str) -> Policy | tuple[Problem, ...]:
     policy = _policy(source)
     if policy is not None and not source.found:
         for flaw in flaws(policy):
-            source.complain(_spot(flaw, pack), flaw.field, reason(flaw))
+            source.complain(*_where(flaw, pack), reason(flaw))
         house.judge_translations(source, policy)
     if policy is None or source.found:
         return tuple(sorted(set(source.found), key=lambda each: (each.line, each.field, each.reason)))
@@ -82,8 +82,16 @@ def _policy(source: Source) -> Policy | None:
     )
 
 
-def _spot(flaw: Flaw, pack: Mapping[str, Any]) -> Spot:
-    """Where the entry stands; of two of one name, the last."""
+def _where(flaw: Flaw, pack: Mapping[str, Any]) -> tuple[Spot, str]:
+    """Where the entry stands, of two of one name the last, and its field. What is wrong with a rung stands there, once for all
+    the plans that climb it; what is wrong only for one plan, with the plan."""
+    if flaw.noun == "plan" and flaw.rung and flaw.why is not Wrong.school_matter:
+        ladder = next(row["ladder"] for row in pack["plan"] if row["call_type"] == flaw.id)
+        return Spot(header=f"ladder.{ladder}", number=flaw.rung - 1), "ask"
+    return _entry(flaw, pack), flaw.field
+
+
+def _entry(flaw: Flaw, pack: Mapping[str, Any]) -> Spot:
     rows: Any = pack
     for part in flaw.noun.split("."):
         rows = rows.get(part, {})

@@ -18,12 +18,12 @@ BAD = {
     ),
     "ladder without end": (
         with_('ask = { managers = "all" }', 'ask = { floats = "all" }'),
-        'ladder = "usual"',
+        'ask = { floats = "all" }',
         "the last rung must ring the managers",
     ),
     "a ladder that rings an officer": (
         with_('ask = { managers = "all" }', 'ask = { managers = "all", zone_officers = 1 }'),
-        'ladder = "usual"',
+        'ask = { managers = "all", zone_officers = 1 }',
         "no rung rings an officer: they come through the gate",
     ),
     "gate without a reason": (
@@ -90,6 +90,11 @@ def test_a_bad_pack_is_refused_with_its_line_and_the_reason(name: str) -> None:
     text, line, reason = BAD[name]
     found = problems(text)
     assert [said for where, said in found if where == line and reason in said], found
+
+
+def test_what_is_wrong_with_a_rung_is_said_once_for_all_plans_that_climb_it() -> None:
+    found = problems(with_('ask = { managers = "all" }', 'ask = { floats = "all" }'))
+    assert 1 == len(found), found
 
 
 def test_a_table_too_deep_to_read_is_refused_too() -> None:

@@ -73,7 +73,7 @@ def test_every_value_of_a_pack_may_be_odd_and_is_then_named_or_taken() -> None:
         (LADDER + PLAN + "cancel_seconds = 61\n", 7, "cancel_seconds"),
         (LADDER + PLAN + "officers = 1\n", 7, "officers"),
         (LADDER + PLAN + PLAN, 8, "call_type"),
-        (LADDER.replace("managers", "coaches") + PLAN, 6, "ladder"),
+        (LADDER.replace("managers", "coaches") + PLAN, 3, "ask"),
     ],
 )
 def test_a_problem_is_named_with_its_line_and_field(text: str, line: int, field: str) -> None:
