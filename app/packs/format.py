@@ -82,7 +82,7 @@ PLAN = Table(
     about="The run card of one type of call. The first plan stands in for every type without its own.",
     fields=(
         _code("The type.", "call_type"),
-        _text("name", "What the type is called on screen."),
+        _text("name", "What the type is called on every screen; without it, the app's own word."),
         _word("priority", "How urgent: `life` is a threat to life.", ("urgent", "everyday", "life")),
         _word("alerting", "Whether it makes noise.", _said(Alerting)),
         _whole("needed", "How many must say yes.", (1, 20), 1),

@@ -1,6 +1,8 @@
 """What ships: every pack is sound, and the default is the ladder that everybody knows."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +42,16 @@ def test_the_default_ladder_is_fifteen_fifteen_fifteen_then_managers_every_thirt
 
 def test_every_call_type_has_a_plan_and_the_first_is_the_default() -> None:
     assert [plan.call_type for plan in shipped()] == TYPES
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_type_is_called_the_same_by_a_pack_and_by_the_app(name: str, language: str) -> None:
+    told = policy(name)
+    words = json.loads((Path(__file__).parents[2] / "pwa" / "src" / "i18n" / f"{language}.json").read_text(encoding="utf-8"))
+    plans = (told.default, *told.plans)
+    said = {plan.call_type: translated(told, language).get(plan.name, plan.name) for plan in plans}
+    assert {each: words[f"call_type.{each}"] for each in said} == said
 
 
 def test_a_weapon_rings_everybody_at_once_and_needs_two() -> None:

@@ -3,10 +3,10 @@ import en from "./en.json";
 import es from "./es.json";
 import first from "./en.json?first";
 import later from "./en.json?later";
-import { calling, callRoles, current, everyWord, nearest, plain, policyText, say, sayCode, speaking, translateOthers, translatePolicy, useFor, type Key } from "./say";
+import { calling, callRoles, callTypes, current, everyWord, nearest, plain, policyText, say, sayCode, speaking, translateOthers, translatePolicy, useFor, type Key } from "./say";
 
 afterEach(() => useFor("en"));
-afterEach(() => callRoles());
+afterEach(() => (callRoles(), callTypes()));
 
 const forms = (text: unknown): string[] => (typeof text === "string" ? [text] : Object.values(text as Record<string, string>));
 const blanks = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
@@ -84,6 +84,18 @@ test("what a district calls a role goes before our word, in every language, and 
   expect([say("role.coach"), say("role.float")]).toEqual(["Security monitor", es["role.float"]]);
   callRoles();
   expect(say("role.coach")).toBe(es["role.coach"]);
+});
+
+test("what a district calls a kind of help goes before our word, in the reader's language where its policy knows it", async () => {
+  await everyWord();
+  callTypes([{ code: "fight", name: "Brawl" }, { code: "lost_key", name: "A key is lost" }, { code: "medical", name: "" }]);
+  const words = () => ["fight", "lost_key", "medical"].map((code) => sayCode("call_type", code, "x"));
+  expect(words()).toEqual(["Brawl", "A key is lost", "Hurt or ill"]);
+  expect(calling({ coach: "Security monitor" }, words)).toEqual(words());
+  await useFor("es");
+  translatePolicy({ language: "es", texts: { Brawl: "Riña" } });
+  expect(words()).toEqual(["Riña", "A key is lost", es["call_type.medical"]]);
+  translatePolicy();
 });
 
 test("a policy's own text is said in the language of the app where the policy knows it, else as it is written", async () => {

@@ -20,6 +20,7 @@ let language: Language = "en";
 let english: Words = en as Words;
 let words: Words = english;
 let own: Record<string, string> = {};
+let kinds: Record<string, string> = {};
 let policy: Translation | null = null;
 let others: Translation | null = null;
 let rules = new Intl.PluralRules("en");
@@ -59,6 +60,9 @@ const said = (by: Translation | null, text: string): string | undefined => (by?.
 export function callRoles(told: Partial<Record<string, string>> = {}): void {
   own = Object.fromEntries(Object.entries(told).map(([role, word]) => [`role.${role}`, policyText(word ?? "")]));
 }
+
+/** What the district calls the kinds of help: a name of its own goes before our word. */
+export const callTypes = (told: readonly { code: string; name: string }[] = []): void => void (kinds = Object.fromEntries(told.map(({ code, name }) => [code, name])));
 
 /** Says something as another policy calls its roles: an older edition, a pack, the policy of a call. */
 export function calling<T>(told: Partial<Record<string, string>>, said: () => T): T {
@@ -108,6 +112,7 @@ export const plain = (key: Key): Text => words[key] ?? english[key] ?? "";
 /** The words for a code that the server made; `otherwise` for one that this version does not know. */
 export function sayCode(family: string, code: string, otherwise: string, params: Params = {}): string {
   const key = `${family}.${code}`;
+  if (family === "call_type" && kinds[code]) return policyText(kinds[code]);
   return key in words || key in english ? say(key as Key, params) : otherwise;
 }
 

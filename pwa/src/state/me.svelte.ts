@@ -2,7 +2,7 @@
 
 import { timesIn } from "../core/elapsed";
 import type { Door, Invitation, Me, Problem } from "../core/wire";
-import { callRoles, current, translatePolicy } from "../i18n/say";
+import { callRoles, callTypes, current, translatePolicy } from "../i18n/say";
 import { clear, keep, kept } from "../io/db";
 import { ask, type Answer } from "../io/http";
 import { watch } from "../io/network";
@@ -107,11 +107,12 @@ class Person {
   }
 }
 
-/** The district's own words, for its roles and for all that its policy asks and says; and its own time. */
+/** The district's own words, for its roles, the kinds of help and all that its policy asks and says; and its own time. */
 function speakAs(me: Me | null): void {
   timesIn(me?.district.timezone);
   translatePolicy(me?.translation);
   callRoles(me?.words);
+  callTypes(me?.call_types);
 }
 
 export const person = new Person();

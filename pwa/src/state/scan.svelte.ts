@@ -1,7 +1,7 @@
 // The room whose code this phone scanned: whoever stands there may press there, known to the school or not.
 
 import type { RoomCard } from "../core/wire";
-import { current, translatePolicy } from "../i18n/say";
+import { callTypes, current, translatePolicy } from "../i18n/say";
 import { keep, kept } from "../io/db";
 import { ask } from "../io/http";
 import { watch } from "../io/network";
@@ -35,7 +35,9 @@ class Scan {
 
   private take(room: RoomCard): void {
     this.room = room;
-    if (!person.signedIn) translatePolicy(room.translation); // a colleague was told everything
+    if (person.signedIn) return; // a colleague was told everything
+    translatePolicy(room.translation);
+    callTypes(room.call_types);
   }
 
   private async ask(code: string): Promise<void> {
