@@ -5,9 +5,9 @@ from playwright.async_api import Page, expect
 from app.core.policy import texts, translated
 from app.demo.policy import policy as demo_policy
 from tests.e2e.stands.policy import under_jcps
-from tests.e2e.stands.steps import COACH, TEACHER, ask, tap
+from tests.e2e.stands.steps import COACH, MANAGER, TEACHER, ask, tap
 from tests.e2e.test_scan import sheet
-from tests.e2e.windows import Windows, hold
+from tests.e2e.windows import DESK, Windows, hold
 
 SPANISH = "es-US"
 
@@ -36,6 +36,17 @@ async def test_the_gate_and_the_form_at_the_end_speak_the_readers_language(pages
     for name in ("Estoy en camino", "Estoy aquí", "Cerrar la llamada"):
         await tap(coach, name)
     await stands_in_spanish(coach, "How did it end for the student?", "Calm, back in class", "Was anybody physically held?")
+
+
+async def test_what_the_policy_does_is_read_in_the_readers_language(pages: Windows) -> None:
+    manager = await pages.enter(MANAGER, size=DESK, locale=SPANISH)
+    await manager.goto(pages.url + "/policy")
+    for each in ("Pelea", "Lo que hay que hacer después"):
+        await manager.locator("summary").filter(has_text=each).click()
+    await expect(manager.locator("details[open]").get_by_text("¿Se sujetó a alguien físicamente? Sí").first).to_be_visible()
+    await expect(manager.locator("details[open]").get_by_text("Primero el coach más cercano.").first).to_be_visible()
+    lines = {line.strip() for line in (await manager.locator("body").inner_text()).splitlines()}
+    assert set() == lines & foreign().keys()
 
 
 async def test_a_stranger_and_a_newcomer_read_in_their_language_what_the_district_calls_its_roles(windows: Windows) -> None:
