@@ -3,6 +3,7 @@
 import json
 import urllib.request
 from typing import Any
+from urllib.error import HTTPError
 
 from tests.serving import Server
 
@@ -25,8 +26,11 @@ class House:
         }
         said = None if body is None else json.dumps(body).encode()
         asked = urllib.request.Request(self.server.url + path, data=said, method=method, headers=headers)
-        with self._asker.open(asked, timeout=60) as answer:
-            return json.loads(answer.read() or b"null")
+        try:
+            with self._asker.open(asked, timeout=60) as answer:
+                return json.loads(answer.read() or b"null")
+        except HTTPError as no:
+            raise AssertionError(f"{method} {path}: {no.code} {no.read().decode()}") from no
 
     def enter(self) -> None:
         """Through the manager's door."""
