@@ -12,7 +12,7 @@ from typing import Any
 from playwright.async_api import BrowserContext, Page, async_playwright
 
 from tests.conftest import BROWSERS
-from tests.e2e.windows import DESK, FLAGS, PHONE, Windows, hold, short_form
+from tests.e2e.windows import DESK, FLAGS, PHONE, Windows, hold, short_form, stands_at
 from tests.serving import serving
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
@@ -47,7 +47,7 @@ async def readme(windows: Windows, shot: Shot) -> None:
     await coach.get_by_role("dialog").get_by_role("button", name="Close", exact=True).wait_for()
     await shot(coach, "close")
     await short_form(coach)
-    await teacher.get_by_text("Closed").first.wait_for()
+    await stands_at(teacher, "Closed")
     await shot(teacher, "closed")
 
 

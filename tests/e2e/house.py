@@ -10,6 +10,14 @@ from tests.serving import Server
 MANAGER = "Yusuf Warsame"
 
 
+class Refusal(AssertionError):
+    """The server said no; `code` is its reason."""
+
+    def __init__(self, asked: str, problem: Any) -> None:
+        super().__init__(f"{asked}: {problem}")
+        self.code = problem["code"]
+
+
 class House:
     """A server, and a manager at a desk of their own who closes what was left open."""
 
@@ -30,7 +38,7 @@ class House:
             with self._asker.open(asked, timeout=60) as answer:
                 return json.loads(answer.read() or b"null")
         except HTTPError as no:
-            raise AssertionError(f"{method} {path}: {no.code} {no.read().decode()}") from no
+            raise Refusal(f"{method} {path}", json.loads(no.read())) from no
 
     def enter(self) -> None:
         """Through the manager's door."""
@@ -38,6 +46,10 @@ class House:
         self.ask("POST", f"/api/demo/doors/{door}")
 
     def rest(self) -> None:
-        """Nobody calls any more."""
+        """Nobody calls any more. What a window asked for in its last moment may end a call before we do."""
         for call in self.ask("GET", "/api/calls"):
-            self.ask("POST", f"/api/calls/{call['id']}/close", {"disposition": "resolved"})
+            try:
+                self.ask("POST", f"/api/calls/{call['id']}/close", {"disposition": "resolved"})
+            except Refusal as no:
+                if no.code != "call_over":
+                    raise

@@ -85,7 +85,7 @@ async def test_it_closes_though_the_app_was_shut_before_there_was_a_network(wind
     await coach.close()
     await coach.context.set_offline(False)
     await windows.look(coach.context)
-    await says(teacher, "Closed")
+    await stands_at(teacher, "Closed")
 
 
 async def test_after_a_hold_the_rest_is_finished_later_and_is_not_forgotten(windows: Windows) -> None:
