@@ -21,7 +21,7 @@ async def sheet(windows: Windows, room: str = "M104") -> tuple[Page, str]:
 async def test_a_stranger_scans_holds_and_sees_who_comes_until_it_is_over(windows: Windows) -> None:
     manager, path = await sheet(windows)
     coach = await windows.enter(COACH)
-    stranger = await windows.open(path)
+    stranger = await windows.open(path, timezone_id="Asia/Kolkata")
     await expect(stranger.get_by_text("Nearhand does not know you.")).to_be_visible()
     await hold(stranger)
     await stands_at(stranger, "Ringing")
@@ -44,6 +44,9 @@ async def test_a_stranger_scans_holds_and_sees_who_comes_until_it_is_over(window
     await expect(stranger.get_by_text(COACH).first).to_be_visible()
     await stranger.reload()
     await stands_at(stranger, "Coming")
+    yes = re.search(r"yes at ([\d:]+ [AP]M)", await stranger.locator("body").inner_text())
+    assert yes is not None
+    await expect(coach.get_by_text(f"Your yes was received at {yes[1]}").first).to_be_visible()
     await tap(coach, "On my way")
     await tap(coach, "I'm here")
     await stands_at(stranger, "Here")

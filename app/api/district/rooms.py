@@ -40,11 +40,12 @@ class ScannedPressBody(Body):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomCard:
-    """What the button needs before it is pressed, and what may be said after. `translation`: only of what
-    such a phone may come to show, the names of roles and of types of help."""
+    """What the button needs before it is pressed, and what may be said after. `timezone`: the district's, an IANA name.
+    `translation`: only of what such a phone may come to show, the names of roles and of types of help."""
 
     place: PlaceCard
     district: str
+    timezone: str
     call_types: list[CallTypeCard]
     translation: TranslationCard | None
 
@@ -88,7 +89,11 @@ async def scan_room(request: Request, scan: Scanned, language: str = "") -> Room
     types = call_types(setup.policy)
     shown_there = {each.name for each in types} | set(own_words(setup.policy).values())
     return RoomCard(
-        place=card, district=setup.name, call_types=types, translation=translation_card(setup.policy, language, shown_there)
+        place=card,
+        district=setup.name,
+        timezone=setup.timezone,
+        call_types=types,
+        translation=translation_card(setup.policy, language, shown_there),
     )
 
 

@@ -4359,8 +4359,8 @@ export interface components {
         Role: "staff" | "coach" | "float" | "safety_administrator" | "officer" | "manager" | "system_administrator" | "visitor";
         /**
          * RoomCard
-         * @description What the button needs before it is pressed, and what may be said after. `translation`: only of what
-         *     such a phone may come to show, the names of roles and of types of help.
+         * @description What the button needs before it is pressed, and what may be said after. `timezone`: the district's, an IANA name.
+         *     `translation`: only of what such a phone may come to show, the names of roles and of types of help.
          */
         RoomCard: {
             /** Call Types */
@@ -4368,6 +4368,8 @@ export interface components {
             /** District */
             district: string;
             place: components["schemas"]["PlaceCard"];
+            /** Timezone */
+            timezone: string;
             translation: components["schemas"]["TranslationCard"] | null;
         };
         /**

@@ -33,8 +33,13 @@ class Person {
   /** From the phone alone: the first thing drawn is the button, not a wait for it. */
   async boot(): Promise<void> {
     this.me = await kept("me").catch(() => null);
-    if (this.me) this.signedIn = true;
-    speakAs(this.me);
+    if (this.me) {
+      this.signedIn = true;
+      speakTo(this.me);
+    } else {
+      const was = await kept("room").catch(() => null);
+      speakAs(was?.room, was?.room.timezone);
+    }
   }
 
   /** Asks the school now, and whenever it can be reached again. The line is opened on the phone's own word: it is what tries again. */
@@ -100,19 +105,22 @@ class Person {
     if (other) await clear().catch(() => undefined);
     await keep("me", me).catch(() => undefined);
     if (other) return location.reload(); // nothing of the last person stays, not even in memory
-    speakAs(me);
+    speakTo(me);
     this.me = me;
     this.signedIn = true;
     live.start();
   }
 }
 
-/** The district's own words, for its roles, the kinds of help and all that its policy asks and says; and its own time. */
-function speakAs(me: Me | null): void {
-  timesIn(me?.district.timezone);
-  translatePolicy(me?.translation);
-  callRoles(me?.words);
-  callTypes(me?.call_types);
+/** The district's own words, for its roles, the kinds of help and all that its policy asks and says; and its own time. Whom it does
+ *  not know is told as much as the code of a room tells. */
+export function speakAs(told?: Pick<Me, "translation" | "call_types">, timezone?: string, words?: Me["words"]): void {
+  timesIn(timezone);
+  translatePolicy(told?.translation);
+  callRoles(words);
+  callTypes(told?.call_types);
 }
+
+const speakTo = (me: Me): void => speakAs(me, me.district.timezone, me.words);
 
 export const person = new Person();

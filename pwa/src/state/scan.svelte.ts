@@ -1,12 +1,12 @@
 // The room whose code this phone scanned: whoever stands there may press there, known to the school or not.
 
 import type { RoomCard } from "../core/wire";
-import { callTypes, current, translatePolicy } from "../i18n/say";
+import { current } from "../i18n/say";
 import { keep, kept } from "../io/db";
 import { ask } from "../io/http";
 import { watch } from "../io/network";
 import { live } from "./link.svelte";
-import { person } from "./me.svelte";
+import { person, speakAs } from "./me.svelte";
 
 class Scan {
   code = $state<string | null>(null);
@@ -35,9 +35,7 @@ class Scan {
 
   private take(room: RoomCard): void {
     this.room = room;
-    if (person.signedIn) return; // a colleague was told everything
-    translatePolicy(room.translation);
-    callTypes(room.call_types);
+    if (!person.signedIn) speakAs(room, room.timezone); // a colleague was told everything
   }
 
   private async ask(code: string): Promise<void> {

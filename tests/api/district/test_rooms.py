@@ -20,6 +20,7 @@ async def visitor(desk: Desk, place: str = "n204") -> tuple[Browser, str]:
 async def test_a_code_tells_which_room_it_is_and_what_may_be_asked_for(desk: Desk) -> None:
     told = await desk.browser().get(f"/api/rooms/{(await desk.code()).lower()}")
     assert (told["district"], told["place"]["name"], told["place"]["school_phone"]) == ("Town", "Room 204", "555-0100")
+    assert told["timezone"] == "America/Chicago"
     assert [each["code"] for each in told["call_types"]] == ["unspecified", "weapon"]
 
 
