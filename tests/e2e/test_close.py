@@ -88,6 +88,20 @@ async def test_it_closes_though_the_app_was_shut_before_there_was_a_network(wind
     await stands_at(teacher, "Closed")
 
 
+async def test_what_was_chosen_outlives_a_page_that_the_phone_drops(windows: Windows) -> None:
+    teacher, coach = await there(windows)
+    sheet = coach.get_by_role("dialog")
+    await sheet.get_by_role("button", name="Calm, back in class").click()
+    await sheet.get_by_role("button", name="Not asked, not there").click()
+    await coach.reload()
+    await tap(coach, "Close the call")
+    await expect(sheet.locator("[aria-pressed=true]")).to_have_count(2)
+    held = sheet.get_by_role("group", name="Was anybody physically held?")
+    await held.get_by_role("button", name="No", exact=True).click()
+    await sheet.get_by_role("button", name="Close", exact=True).click()
+    await stands_at(teacher, "Closed")
+
+
 async def test_after_a_hold_the_rest_is_finished_later_and_is_not_forgotten(windows: Windows) -> None:
     teacher, coach = await there(windows)
     sheet = coach.get_by_role("dialog")
@@ -103,5 +117,8 @@ async def test_after_a_hold_the_rest_is_finished_later_and_is_not_forgotten(wind
     await expect(coach.get_by_role("link", name="Report:")).to_be_visible()
     await coach.get_by_role("link", name="Report:").click()
     await coach.get_by_label("Who held?").fill("A colleague")
+    await coach.get_by_role("button", name="Back", exact=True).click()
+    await says(coach, "Not saved yet.")
+    await expect(coach.get_by_role("button", name="Leave without it")).to_be_visible()
     await coach.get_by_role("button", name="Save, finish later").click()
     await says(coach, "Saved.")

@@ -2,8 +2,9 @@
 
 from playwright.async_api import expect
 
+from tests.e2e.stands.steps import MANAGER, OTHER_TEACHER
 from tests.e2e.test_gate import COACH, HOLDER, asked, says, tap, there
-from tests.e2e.windows import Windows, hold, short_form, stands_at
+from tests.e2e.windows import DESK, Windows, hold, short_form, stands_at
 
 
 async def test_whether_the_officer_is_free_is_said_before_the_question_is_put_and_to_who_decides(pages: Windows) -> None:
@@ -32,6 +33,21 @@ async def test_who_decides_may_talk_to_those_on_the_call_first_and_the_question_
     await expect(holder.get_by_role("button", name="Yes, ask")).to_be_enabled()
     await coach.get_by_role("button", name="Back").first.click()
     await says(coach, "1 new message")
+
+
+async def test_what_an_offer_became_waits_behind_a_question_that_is_put_now(pages: Windows) -> None:
+    manager, other, holder = await pages.enter(MANAGER, size=DESK), await pages.enter(OTHER_TEACHER), await pages.enter(HOLDER)
+    await hold(other)
+    await tap(manager, "Ask somebody")
+    await manager.get_by_role("dialog").get_by_role("button", name=HOLDER).click()
+    await says(holder, "Help is needed")
+    await stands_at(other, "Ringing")
+    await tap(other, "Undo")
+    await expect(holder.get_by_role("button", name="Back to duty")).to_be_visible()
+    _, coach = await there(pages)
+    await asked(coach)
+    await says(holder, "You decide")
+    await tap(holder, "No, we handle it")
 
 
 async def test_the_reason_of_a_life_in_danger_can_be_given_after_the_call_is_closed(pages: Windows) -> None:

@@ -116,16 +116,33 @@ async def test_steps_without_a_network_are_shown_as_said_and_arrive_in_their_ord
     await tap(coach, "On my way")
     await tap(coach, "I'm here")
     await tap(coach, "Backup")
-    await says(coach, "3 things wait on this phone")
-    await expect(coach.get_by_text("waiting to be sent", exact=True)).to_have_count(3)
+    for words in ("At the stairs", "Calm by now"):
+        await tap(coach, "Note")
+        await coach.get_by_label("What should be known?").fill(words)
+        await tap(coach, "Save note")
+    await says(coach, "5 things wait on this phone")
+    await expect(coach.get_by_text("waiting to be sent", exact=True)).to_have_count(5)
     await expect(teacher.get_by_text(f"{COACH} is with you.", exact=True)).to_have_count(0)
 
     await coach.context.set_offline(False)
     await expect(coach.get_by_text("waiting to be sent", exact=True)).to_have_count(0)
     await says(teacher, f"{COACH} is with you.")
+    for words in ("At the stairs", "Calm by now"):
+        await says(coach, f"{COACH}: {words}")
     told = await manager.evaluate("(path) => fetch(path).then((answer) => answer.json())", f"/api/calls/{call}/timeline")
     order = [each["type"] for each in told["entries"]]
     assert ["responder.en_route", "responder.on_scene"] == [kind for kind in order if kind.startswith("responder.")]
+
+
+async def test_what_the_caller_says_meanwhile_reaches_whoever_is_there(windows: Windows) -> None:
+    teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
+    await hold(teacher)
+    for name in ("I'm going", "On my way", "I'm here"):
+        await tap(coach, name)
+    await tap(teacher, "More urgent")
+    await expect(coach.get_by_role("listitem").filter(has_text="More urgent").filter(has_text=TEACHER)).to_be_visible()
+    await tap(teacher, "No longer needed")
+    await expect(coach.get_by_role("status").filter(has_text="The caller says: no longer needed")).to_be_visible()
 
 
 async def buttons(page: Page) -> list[str]:

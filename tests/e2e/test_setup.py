@@ -2,7 +2,7 @@
 
 from playwright.async_api import Page, expect
 
-from tests.e2e.windows import DESK, Windows, hold
+from tests.e2e.windows import DESK, Windows, hold, stands_at
 
 TEACHER, COACH, MANAGER, ADMINISTRATOR = "Carla Jensen", "Amara Okafor", "Yusuf Warsame", "Robin Sayles"
 PASSWORD = "a short walk home"
@@ -42,6 +42,28 @@ async def test_a_manager_invites_somebody_new_who_signs_in_on_another_phone(wind
     await tap(manager, "Yes, shut out now")
     await expect(manager.get_by_text("Signed out everywhere")).to_be_visible()
     await expect(phone.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+async def test_a_new_teacher_without_a_room_says_where_and_a_hold_before_that_is_not_lost(windows: Windows) -> None:
+    manager = await windows.enter(MANAGER, size=DESK)
+    await go(manager, "Setup")
+    await tap(manager, "Add a person")
+    await manager.get_by_label("Name", exact=True).fill("Ngozi Bell")
+    await tap(manager, "Add")
+    await tap(manager, "Invite")
+    link = await manager.get_by_label("Or hand over this link").input_value()
+    phone = await windows.open(link.removeprefix(windows.url))
+    await phone.get_by_label("Choose a login name").fill("ngozi.bell")
+    await phone.get_by_label("Choose a password").fill(PASSWORD)
+    await tap(phone, "That's me, continue")
+    await expect(phone.get_by_role("heading", name="Where are you?")).to_be_visible()
+    await tap(phone, "Continue to the button")
+    await expect(phone.get_by_role("link", name="Office")).to_be_visible()
+    await expect(phone.get_by_text("Ready.")).to_have_count(0)
+    await phone.get_by_role("button", name="Hold").first.press("Enter")
+    await tap(phone, "Yes, call for help")
+    await phone.get_by_role("dialog").get_by_role("button", name="Gym").click()
+    await stands_at(phone, "Ringing")
 
 
 async def test_a_plan_is_looked_at_in_plain_words_and_the_next_press_follows_it(windows: Windows) -> None:

@@ -48,12 +48,15 @@ export function timesIn(told?: string): void {
 
 export const timeZone = (): string | undefined => zone;
 
+/** How a language is written where our districts are: Spain reads 16:57, a school in Minnesota 4:57 p. m. in either tongue. */
+export const locale = (language: string): string => (language.includes("-") ? language : `${language}-US`);
+
 /** "10:31:07" in the district's zone. */
 export function timeOfDay(time: string | number, language: string, seconds = true): string {
   const id = `${language}:${seconds}`;
   const format =
     FORMATS.get(id) ??
-    new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone: zone, ...(seconds ? { second: "2-digit" } : {}) });
+    new Intl.DateTimeFormat(locale(language), { hour: "numeric", minute: "2-digit", timeZone: zone, ...(seconds ? { second: "2-digit" } : {}) });
   FORMATS.set(id, format);
   return format.format(typeof time === "number" ? time : Date.parse(time));
 }

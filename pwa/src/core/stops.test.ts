@@ -28,6 +28,22 @@ test("a withdrawn call ends as cancelled, without a caller's name where none may
   ]);
 });
 
+test("after a yes the ladder is climbed anew, and whom it asks then did not ring before", () => {
+  const came = part({ state: "on_scene", accepted_at: at(3), on_scene_at: at(60) });
+  const asked = part({ offer: "c1.2", responder: { id: "w", name: "West", role: "coach" }, made_at: at(200) });
+  const again = part({ offer: "c1.3", responder: { id: "e", name: "East", role: "coach" }, made_at: at(215) });
+  const rang = essential(call({ assignments: [came, asked, again] })).filter(({ kind }) => kind === "rang");
+  expect(rang).toEqual([{ kind: "rang", at: at(0), who: "Coach North" }, { kind: "rang", at: at(200), who: "West, East" }]);
+});
+
+test("what was said meanwhile has its place in the line: more urgent, a note with its words while they are kept, backup", () => {
+  const entry = (seq: number, type: string, seconds: number, who: string | null, data: Record<string, unknown> = {}) => ({ seq, type, at: at(seconds), by: who ? { id: who, name: who, role: null } : null, data });
+  const timeline = [entry(1, "offer.made", 0, null), entry(2, "call.pressed_again", 5, "Teacher"), entry(3, "call.noted", 9, "South", { note: "n1", text: "By the stairs" }), entry(4, "call.noted", 10, null, { note: "n2" }), entry(5, "call.backup_asked", 12, "South")];
+  const came = part({ state: "accepted", accepted_at: at(7) });
+  const told = essential(call({ assignments: [came] }), timeline).map((s) => [s.kind, s.who, s.text]);
+  expect(told).toEqual([["raised", "Teacher", undefined], ["rang", "Coach North", undefined], ["pressed_again", "Teacher", undefined], ["accepted", "Coach North", undefined], ["note", "South", "By the stairs"], ["note", null, undefined], ["backup", "South", undefined]]);
+});
+
 test("for somebody on the call each rung rang once, and only those who said yes have steps", () => {
   const who = (name: string) => ({ id: name, name, role: "coach" as const });
   const silent = part({ responder: who("North"), state: "expired", ended_at: at(15), delivered_at: at(1) });

@@ -52,6 +52,7 @@ export type Invitation = Shapes["InvitationCard"];
 
 // What is kept at a desk.
 
+export type TimelineEntry = Shapes["Entry"];
 export type RosterEntry = Shapes["RosterEntry"];
 export type PersonEntry = Shapes["PersonEntry"];
 export type PersonWhole = Shapes["PersonWhole"];

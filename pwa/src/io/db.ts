@@ -1,6 +1,7 @@
 // What must survive this page: the outbox, and a few named values. IndexedDB, shared with the service worker.
 
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { Answers } from "../core/ending";
 import type { Command } from "../core/outbox";
 import type { Press } from "../core/press";
 import type { CallView, Me, PlaceCard, Places, RoomCard } from "../core/wire";
@@ -14,6 +15,7 @@ interface Kept {
   place: PlaceCard;
   places: Places;
   room: { code: string; room: RoomCard };
+  draft: { call: string; answers: Answers };
 }
 
 interface Shape extends DBSchema {

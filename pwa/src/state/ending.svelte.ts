@@ -3,6 +3,7 @@
 import { formOf, learnt, type Answers } from "../core/ending";
 import type { CallView, Disposition, DueCard, FiguresView, Form, Problem, Question, ReportView, Unfinished } from "../core/wire";
 import { newKey } from "../io/clock";
+import { keep, kept } from "../io/db";
 import { ask } from "../io/http";
 import { outbox } from "./outbox.svelte";
 
@@ -14,7 +15,7 @@ export interface Words {
 }
 
 class Ending {
-  private forms = $state.raw<readonly Form[]>(kept());
+  private forms = $state.raw<readonly Form[]>(formsKept());
   /** The one in force, as far as is known here. */
   form = $derived(this.forms[0] ?? null);
   unfinished = $state.raw<Unfinished[]>([]);
@@ -27,7 +28,7 @@ class Ending {
     const answer = await ask<Form>("GET", `/api/forms/${edition}`);
     if (!answer.ok) return;
     this.forms = learnt(this.forms, answer.body, edition === 0);
-    keep(this.forms);
+    keepForms(this.forms);
   }
 
   /** What the call is asked, if it was ever learnt here. */
@@ -38,6 +39,18 @@ class Ending {
   /** Through the outbox, in its order: what ends a call is said once and arrives. Its form shows nobody's answers: none was read. */
   async close(call: CallView, answers: Answers, disposition: Disposition): Promise<void> {
     await outbox.send(path(call.id), { answers: told(answers), disposition, seen: 0 }, { lane: call.id });
+    this.draft(call, {});
+  }
+
+  /** What was chosen in the form of that call, and not said yet. */
+  async drafted({ id }: CallView): Promise<Answers> {
+    const was = await kept("draft").catch(() => null);
+    return was?.call === id ? was.answers : {};
+  }
+
+  /** The form outlives its page: a phone drops one as soon as it looks away. */
+  draft({ id }: CallView, answers: Answers): void {
+    void keep("draft", { call: id, answers: $state.snapshot(answers) as Answers }).catch(() => undefined);
   }
 
   async read(call: string): Promise<ReportView | null> {
@@ -90,7 +103,7 @@ const path = (call: string): string => `/api/calls/${encodeURIComponent(call)}/r
 /** Plain lists: what a screen watches cannot be laid into the phone's store. */
 const told = (answers: Answers) => Object.entries(answers).map(([question, codes]) => ({ question, codes: [...codes] }));
 
-function kept(): Form[] {
+function formsKept(): Form[] {
   try {
     return JSON.parse(localStorage.getItem(KEPT) ?? "[]") as Form[];
   } catch {
@@ -98,7 +111,7 @@ function kept(): Form[] {
   }
 }
 
-function keep(forms: readonly Form[]): void {
+function keepForms(forms: readonly Form[]): void {
   try {
     localStorage.setItem(KEPT, JSON.stringify(forms));
   } catch {

@@ -86,10 +86,12 @@ class Gate {
 
   isSaying911 = (call: CallView): boolean => outbox.isWaiting(danger(call), "/911");
 
+  /** Had is had; seen is only what stands on the glass: an offer that rings stands before the question. */
   private receipts(): void {
+    const shows = isVisible() && !offering.rings;
     const observed_at = new Date(clock.now).toISOString();
     for (const { you } of live.calls) {
-      for (const seen of you.decides ? (isVisible() ? [false, true] : [false]) : []) {
+      for (const seen of you.decides ? (shows ? [false, true] : [false]) : []) {
         const key = `${you.decides}:${seen}`;
         if (this.told.has(key)) continue;
         this.told.add(key);

@@ -24,6 +24,8 @@ class Offering {
 
   gone = $derived(this.shown !== null && live.call(this.shown.id) === null);
   standing = $derived(this.shown ? standing(this.shown, this.gone) : null);
+  /** It waits for an answer. */
+  rings = $derived(this.standing === "ringing" && !this.refused);
   part = $derived(this.shown ? mine(this.shown) : null);
   saying = $derived(this.shown !== null && outbox.isWaiting(this.shown.id, "/accept"));
 
