@@ -145,6 +145,39 @@ async def test_what_the_caller_says_meanwhile_reaches_whoever_is_there(windows: 
     await expect(coach.get_by_role("status").filter(has_text="The caller says: no longer needed")).to_be_visible()
 
 
+async def test_who_hands_the_call_back_is_named_to_the_caller_who_was_waiting_for_them(windows: Windows) -> None:
+    teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
+    await hold(teacher)
+    await tap(coach, "I'm going")
+    await tap(coach, "Hand back")
+    await coach.get_by_role("dialog").get_by_role("button", name="Too far away").click()
+    await says(teacher, f"{COACH} cannot come after all.")
+
+
+async def test_a_call_that_is_discreet_says_so_to_whoever_goes_and_stays_so_when_the_page_is_dropped(windows: Windows) -> None:
+    teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
+    await teacher.get_by_role("switch", name="Discreet").click()
+    await teacher.reload()
+    await expect(teacher.get_by_role("switch", name="Discreet")).to_be_checked()
+    await hold(teacher)
+    await says(coach, "Discreet: go in quietly")
+    await tap(coach, "I'm going")
+    await coach.get_by_role("button", name="On my way").wait_for()
+    await says(coach, "Discreet: go in quietly")
+
+
+async def test_a_life_in_danger_without_a_network_keeps_the_way_to_911_in_sight(windows: Windows) -> None:
+    teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
+    await hold(teacher)
+    await tap(coach, "I'm going")
+    await teacher.get_by_role("button", name="A life is in danger", exact=True).wait_for()
+    await teacher.context.set_offline(True)
+    await tap(teacher, "A life is in danger")
+    await hold(teacher)
+    await says(teacher, "Life in danger: being sent")
+    await expect(teacher.get_by_role("link", name="Call 911")).to_be_visible()
+
+
 async def buttons(page: Page) -> list[str]:
     return [name.strip() for name in await page.get_by_role("button").all_inner_texts()]
 

@@ -7,6 +7,7 @@ import type { CallAnswer, CallView, PlaceCard } from "../core/wire";
 import { newKey, wall } from "../io/clock";
 import { forget, keep, kept } from "../io/db";
 import { ask } from "../io/http";
+import { recall, remember } from "../io/session";
 import { nudge, play, stayAwake, unlock, type Tune } from "../io/sense";
 import { clock } from "./clock.svelte";
 import { live } from "./link.svelte";
@@ -18,11 +19,21 @@ const OVER: Stage[] = ["idle", "closed", "cancelled", "refused"];
 
 class Pressing {
   press = $state.raw<Press | null>(null);
-  discreet = $state(false);
+  private calm = $state(recall("discreet") !== null);
   /** A finger is on the disc. */
   holding = $state(false);
   /** The last card seen: after the close, and after a reload without network. */
   private last = $state.raw<CallView | null>(null);
+
+  /** Wished for before the press; it outlives a reload, and ends with the call. */
+  get discreet(): boolean {
+    return this.calm;
+  }
+
+  set discreet(on: boolean) {
+    this.calm = on;
+    remember("discreet", on ? "yes" : "");
+  }
 
   call = $derived(live.call(this.press?.call ?? null) ?? this.last);
   stage = $derived(stage(this.press, this.call, clock.wall));

@@ -5,6 +5,7 @@ import { current } from "../i18n/say";
 import { keep, kept } from "../io/db";
 import { ask } from "../io/http";
 import { watch } from "../io/network";
+import { recall, remember } from "../io/session";
 import { live } from "./link.svelte";
 import { person, speakAs } from "./me.svelte";
 
@@ -23,6 +24,10 @@ class Scan {
     if (was?.code === code && this.code === code && !this.room) this.take(was.room);
     await this.ask(code);
   }
+
+  /** The name that a stranger told to those who come to that call, from this phone. */
+  named = (call: string): string | null => recall(`told.${call}`);
+  name = (call: string, name: string): void => remember(`told.${call}`, name);
 
   private boot(): void {
     watch({ back: () => this.again(), gone: () => undefined });

@@ -2,6 +2,7 @@
 
 import { everyWord, useFor, type Language } from "../i18n/say";
 import { keep } from "../io/db";
+import { recall, remember } from "../io/session";
 
 export type Theme = "auto" | "light" | "dark";
 
@@ -11,8 +12,17 @@ class Settings {
   muted = $state(false);
   /** The screen stays on while on duty. */
   awake = $state(false);
-  /** At the wheel. Never kept: said anew for each drive, and taken back by itself on scene. */
-  driving = $state(false);
+  /** At the wheel. Said anew for each drive, and taken back by itself on scene: it outlives a reload, not the app. */
+  private wheel = $state(recall("driving") !== null);
+
+  get driving(): boolean {
+    return this.wheel;
+  }
+
+  set driving(on: boolean) {
+    this.wheel = on;
+    remember("driving", on ? "yes" : "");
+  }
 
   async boot(): Promise<void> {
     this.theme = (read("theme") as Theme | null) ?? "auto";
