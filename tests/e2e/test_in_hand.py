@@ -141,6 +141,7 @@ async def test_what_the_caller_says_meanwhile_reaches_whoever_is_there(windows: 
         await tap(coach, name)
     await tap(teacher, "More urgent")
     await expect(coach.get_by_role("listitem").filter(has_text="More urgent").filter(has_text=TEACHER)).to_be_visible()
+    await expect(coach.locator(".state").filter(has_text="The caller pressed once more: more urgent")).to_be_visible()
     await tap(teacher, "No longer needed")
     await expect(coach.get_by_role("status").filter(has_text="The caller says: no longer needed")).to_be_visible()
 
@@ -152,18 +153,6 @@ async def test_who_hands_the_call_back_is_named_to_the_caller_who_was_waiting_fo
     await tap(coach, "Hand back")
     await coach.get_by_role("dialog").get_by_role("button", name="Too far away").click()
     await says(teacher, f"{COACH} cannot come after all.")
-
-
-async def test_a_call_that_is_discreet_says_so_to_whoever_goes_and_stays_so_when_the_page_is_dropped(windows: Windows) -> None:
-    teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
-    await teacher.get_by_role("switch", name="Discreet").click()
-    await teacher.reload()
-    await expect(teacher.get_by_role("switch", name="Discreet")).to_be_checked()
-    await hold(teacher)
-    await says(coach, "Discreet: go in quietly")
-    await tap(coach, "I'm going")
-    await coach.get_by_role("button", name="On my way").wait_for()
-    await says(coach, "Discreet: go in quietly")
 
 
 async def test_a_life_in_danger_without_a_network_keeps_the_way_to_911_in_sight(windows: Windows) -> None:

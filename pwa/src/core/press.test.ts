@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { at, call, part, place, T0 } from "./build";
-import { going, held, nobodyRings, ringing, secondsUntil, showsNumbers, stage, undoSeconds, type Press } from "./press";
+import { going, handedBack, held, nobodyRings, ringing, secondsUntil, showsNumbers, stage, undoSeconds, type Press } from "./press";
 
 const press: Press = {
   key: "key-00000001",
@@ -85,4 +85,9 @@ test("the numbers to call stand wherever the call may bring nobody, and a visito
   expect([showsNumbers(rings, false, false), showsNumbers(rings, false, true), showsNumbers(comes, false, true)]).toEqual([false, true, false]);
   expect([showsNumbers(nobody, false, false), showsNumbers(comes, true, false), showsNumbers({ ...comes, priority: 1 }, false, false)]).toEqual([true, true, true]);
   expect([showsNumbers(null, false, false), showsNumbers(null, false, true), showsNumbers(null, true, false)]).toEqual([false, true, true]);
+});
+
+test("who was coming and is not any more is named, and a stranger is told no names", () => {
+  const parts = [part({ state: "given_up", responder: { id: "c1", name: "Ada", role: "coach" } }), part({ state: "given_up", responder: { id: "", name: "", role: "coach" } }), part({ state: "offered" })];
+  expect(handedBack(call({ assignments: parts }))).toEqual(["Ada"]);
 });

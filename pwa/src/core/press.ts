@@ -102,3 +102,8 @@ export function going(call: CallView): AssignmentCard[] {
   const rank = (a: AssignmentCard) => GOING.findIndex((state) => state === a.state);
   return call.assignments.filter((a) => rank(a) >= 0).sort((a, b) => rank(a) - rank(b));
 }
+
+/** Who was coming, and is not any more. */
+export function handedBack(call: CallView): string[] {
+  return call.assignments.filter(({ state }) => state === "given_up").map(({ responder }) => responder.name).filter(Boolean);
+}

@@ -128,3 +128,7 @@ test("a call is spoken of as its own policy calls the roles, also without a word
   expect(of.say("gate.may_ask")).toBe("May an officer be asked?");
   for (call of [null, {}]) expect(of.say("gate.may_ask")).toBe("May a Deputy be asked?"); // not known yet, or kept by an older app
 });
+
+test("a sentence that ends in a time has one full stop, whether or not the time ends in one", () => {
+  expect([say("ended.at", { time: "5:44 p.\u00a0m." }), say("ended.at", { time: "5:44" })]).toEqual(["Ended at 5:44 p.\u00a0m.", "Ended at 5:44."]);
+});

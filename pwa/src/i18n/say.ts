@@ -120,9 +120,13 @@ function plural(forms: Exclude<Text, string>, n: number): string {
   return forms[rules.select(n)] ?? forms.other ?? "";
 }
 
-/** A blank is a fact (`{n}`), or a role or a post that was told in one of the language's forms (`{any.officer}`, `{near.post}`). */
+/** A blank is a fact (`{n}`), or a role or a post that was told in one of the language's forms (`{any.officer}`, `{near.post}`). One full stop
+ * is enough after a fact that ends in one ("p. m."). */
 function fill(text: string, params: Params): string {
-  return text.replace(/\{(\w+)(?:\.(\w+))?\}/g, (whole, name: string, role?: string) => (role ? formed(language, name, role in params ? { one: String(params[role]), many: "", own: true } : noun(role)) : String(params[name] ?? whole)));
+  return text.replace(/\{(\w+)(?:\.(\w+))?\}(\.?)/g, (whole, name: string, role: string | undefined, stop: string) => {
+    const told = role ? formed(language, name, role in params ? { one: String(params[role]), many: "", own: true } : noun(role)) : params[name];
+    return told === undefined ? whole : `${told}`.endsWith(".") ? `${told}` : `${told}${stop}`;
+  });
 }
 
 /** How a role is called: by the district, else by us. */
