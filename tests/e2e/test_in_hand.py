@@ -55,6 +55,28 @@ async def test_on_the_smallest_phone_the_way_out_of_a_block_is_seen_without_scro
     assert 0 == await again.evaluate(HIDDEN)
 
 
+async def test_a_test_that_changes_nothing_says_so_and_every_screen_gives_the_same_reason(windows: Windows) -> None:
+    coach = await on_duty_with(windows, BLOCKED)
+    await tap(coach, "Test again")
+    await expect(coach.get_by_role("status").filter(has_text="it still does not ring")).to_be_visible()
+    await coach.get_by_role("link", name="Help").click()
+    await expect(coach.get_by_role("link", name="has not proved that it rings")).to_contain_text("notifications are blocked")
+
+
+async def test_what_is_still_to_do_is_not_told_as_nothing_where_it_is_not_known(rooms: Windows) -> None:
+    coach = await rooms.enter(COACH)
+    await coach.get_by_role("link", name="Duty").first.click()
+    await says(coach, "Positive contact")
+    await coach.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    unknown = coach.get_by_text("What is still to do cannot be told without a network.")
+    await expect(unknown).to_have_count(0)
+    await coach.context.set_offline(True)
+    await coach.reload()
+    await expect(unknown).to_be_visible()
+    await coach.context.set_offline(False)
+    await expect(unknown).to_have_count(0)
+
+
 async def test_on_the_smallest_phone_all_that_belongs_to_the_hold_is_seen_whatever_stands_above_it(windows: Windows) -> None:
     context = await windows.context()
     await context.add_init_script(BLOCKED)

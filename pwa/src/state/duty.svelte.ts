@@ -14,7 +14,8 @@ export type Proof =
   | { kind: "unknown" }
   | { kind: "testing"; since: number }
   | { kind: "proven"; ms: number; at: number }
-  | { kind: "failed"; cause: Cause };
+  /** `again`: when it was tested once more, and nothing had changed. */
+  | { kind: "failed"; cause: Cause; again?: number };
 
 /** What may be said of this phone now. Open only: the socket reaches it and it can make noise, which is less than a knock. */
 export type Standing = { kind: "testing" | "will_ring" } | { kind: "open_only" | "will_not"; cause: Cause };
@@ -43,9 +44,11 @@ class Duty {
 
   async test(allowed = allow()): Promise<void> {
     unlock();
+    const before = this.proof.kind === "failed" ? this.proof.cause : null;
     this.proof = { kind: "testing", since: wall() };
     await allowed;
-    this.proof = await this.prove();
+    const proof = await this.prove();
+    this.proof = proof.kind === "failed" && proof.cause === before ? { ...proof, again: wall() } : proof;
     play("here");
   }
 
@@ -55,7 +58,7 @@ class Duty {
     const cause = blocked();
     const had = person.me?.device.subscribed ?? false;
     if (had && (cause || !(await isHeld()))) await this.unprove();
-    if (cause && this.isOn) this.proof = { kind: "failed", cause };
+    if (cause && this.isOn) this.proof = this.proof.kind === "failed" && this.proof.cause === cause ? this.proof : { kind: "failed", cause };
     else if (this.proof.kind === "failed" && this.proof.cause !== cause) this.proof = { kind: "unknown" };
   }
 

@@ -21,6 +21,9 @@ class Ending {
   unfinished = $state.raw<Unfinished[]>([]);
   dues = $state.raw<DueCard[]>([]);
   problem = $state.raw<Problem | null>(null);
+  /** Nothing was heard of what is still to do since this page was opened: that is not the same as nothing to do. */
+  unheard = $state(false);
+  private heard = false;
 
   /** A form, asked for while there is a network: the end of a call must not wait for one. Without an edition, the one in force. */
   async learn(edition = 0): Promise<void> {
@@ -74,6 +77,8 @@ class Ending {
 
   async load(): Promise<void> {
     const [reports, dues] = await Promise.all([ask<Unfinished[]>("GET", "/api/reports"), ask<DueCard[]>("GET", "/api/follow-ups")]);
+    this.heard ||= reports.ok;
+    this.unheard = !this.heard && !reports.ok && reports.problem.code === "no_answer";
     if (reports.ok) this.unfinished = reports.body;
     if (dues.ok) this.dues = dues.body;
   }
