@@ -1,10 +1,10 @@
 """People, places and parts as cards: the small shapes that every view is made of."""
 
 from app.core import cards
-from app.core.assignment import Assignment
+from app.core.assignment import Assignment, said_at
 from app.core.ids import PersonId, PlaceId, SchoolId
 from app.core.scene import Setup
-from app.core.words import Audience, Role
+from app.core.words import AssignmentState, Audience, Role
 
 _FIRST = (Role.coach, Role.float_, Role.safety_administrator, Role.manager, Role.officer)
 
@@ -69,4 +69,5 @@ def part_card(a: Assignment, eyes: Audience, viewer: PersonId, setup: Setup) -> 
         asked_by=person_card(a.asked_by, setup) if told and a.asked_by else None,
         instead_of=person_card(a.instead_of, setup) if told and a.instead_of else None,
         position_age=a.position_age,
+        on_scene_since=said_at(a, AssignmentState.on_scene),
     )

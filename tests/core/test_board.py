@@ -101,7 +101,7 @@ def test_a_card_calls_the_roles_as_its_own_edition_does_whatever_is_in_force(
 def test_a_part_is_told_with_its_milestones() -> None:
     (part,) = seen_by(TESS, *ringing()).assignments
     a = build.call().assignments[0]
-    apart = {"responder", "still_since"}
+    apart = {"responder", "still_since", "on_scene_since"}
     told = {name: getattr(part, name) for name in cards.AssignmentCard.__dataclass_fields__ if name not in apart}
     assert told == {name: getattr(a, name) for name in told}
     assert part.responder == person_card(CORA.id, SETUP)

@@ -1,14 +1,16 @@
 """People and places as cards."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.core import cards
 from app.core.ids import PersonId, PlaceId, SchoolId
 from app.core.roster import Person
-from app.core.shown import person_card, place_card
-from app.core.words import Role
+from app.core.shown import part_card, person_card, place_card
+from app.core.words import AssignmentState, Audience, Role
 from tests import build
-from tests.build import OLAF, TESS
+from tests.build import OLAF, TESS, at, offered, raised
 
 SETUP = build.setup()
 
@@ -49,3 +51,16 @@ def test_a_person_is_told_by_their_nearest_role(who: Person, role: Role | None) 
 
 def test_a_person_who_is_gone_keeps_their_id_as_their_name() -> None:
     assert person_card(PersonId("ghost"), SETUP) == cards.PersonCard(id=PersonId("ghost"), name="ghost", role=None)
+
+
+@pytest.mark.parametrize(("heard", "said", "since"), [(90, 70, 70), (90, None, 90), (None, None, None)])
+def test_who_waited_for_a_network_is_there_since_they_said_so(heard: int | None, said: int | None, since: int | None) -> None:
+    part = replace(
+        build.call(raised(), offered()).assignments[0],
+        made_at=at(1),
+        accepted_at=at(60),
+        on_scene_at=at(heard) if heard else None,
+        said={AssignmentState.on_scene: at(said)} if said else {},
+    )
+    card = part_card(part, Audience.board, part.responder, SETUP)
+    assert (card.on_scene_at, card.on_scene_since) == (at(heard) if heard else None, at(since) if since else None)

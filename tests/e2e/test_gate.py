@@ -107,6 +107,9 @@ async def test_an_officer_is_told_to_turn_round_when_the_coach_ends_the_call_wha
     await says(officer, "You are on a call")
     [call] = await ask(coach, "GET", "/api/calls")
     await ask(coach, "POST", f"/api/calls/{call['id']}/close", {"disposition": "resolved"})
+    owed = coach.get_by_role("link", name="The reason is owed")
+    await expect(owed).to_be_visible()
+    await expect(owed).not_to_contain_text("Officer")  # nobody is asked any more
     await says(officer, "You need not go. Turn round.")
     await says(officer, "Nothing of this call is shown to you any more.")
     await tap(officer, "Back to duty")

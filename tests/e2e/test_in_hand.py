@@ -151,7 +151,10 @@ async def test_steps_without_a_network_are_shown_as_said_and_arrive_in_their_ord
     await says(teacher, f"{COACH} is with you.")
     for words in ("At the stairs", "Calm by now"):
         await says(coach, f"{COACH}: {words}")
-    told = await manager.evaluate("(path) => fetch(path).then((answer) => answer.json())", f"/api/calls/{call}/timeline")
+    fetched = "(path) => fetch(path).then((answer) => answer.json())"
+    came = (await manager.evaluate(fetched, f"/api/calls/{call}"))["assignments"][0]
+    assert came["accepted_at"] < came["on_scene_since"] < came["on_scene_at"]  # said there before it was heard
+    told = await manager.evaluate(fetched, f"/api/calls/{call}/timeline")
     order = [each["type"] for each in told["entries"]]
     assert ["responder.en_route", "responder.on_scene"] == [kind for kind in order if kind.startswith("responder.")]
 

@@ -12,6 +12,7 @@ from app.core.words import AssignmentState, DeclineReason, PickReason, Purpose
 class AssignmentCard:
     """One responder's part. `metres` and `seconds` are estimates at the time of asking; `proven` is whether the phone had
     proved that it rings. Milestones are None until known: sent is not delivered, delivered is not seen, seen is not accepted.
+    `on_scene_since` is `on_scene_at` by their own phone's time where that had to wait for a network, no earlier than can be.
     `still_since` is set while they said yes, were asked how it is, and show no movement; `asked_by` asked them by name.
     `position_age` is how many seconds old the position was by which an officer was judged; None: by the school they named."""
 
@@ -37,3 +38,4 @@ class AssignmentCard:
     asked_by: PersonCard | None = None
     instead_of: PersonCard | None = None
     position_age: int | None = None
+    on_scene_since: datetime | None = None

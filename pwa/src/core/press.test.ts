@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { at, call, part, place, T0 } from "./build";
-import { going, handedBack, held, nobodyRings, ringing, secondsUntil, showsNumbers, stage, undoSeconds, type Press } from "./press";
+import { going, handedBack, held, nobodyRings, ringing, secondsUntil, showsNumbers, since, stage, undoSeconds, type Press } from "./press";
 
 const press: Press = {
   key: "key-00000001",
@@ -90,4 +90,8 @@ test("the numbers to call stand wherever the call may bring nobody, and a visito
 test("who was coming and is not any more is named, and a stranger is told no names", () => {
   const parts = [part({ state: "given_up", responder: { id: "c1", name: "Ada", role: "coach" } }), part({ state: "given_up", responder: { id: "", name: "", role: "coach" } }), part({ state: "offered" })];
   expect(handedBack(call({ assignments: parts }))).toEqual(["Ada"]);
+});
+
+test("whoever is there is there since they said so, and by the school's word where an older one does not say", () => {
+  expect([since(part({ on_scene_at: at(60), on_scene_since: at(40) })), since(part({ on_scene_at: at(60) })), since(part())]).toEqual([at(40), at(60), null]);
 });

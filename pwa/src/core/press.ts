@@ -107,3 +107,6 @@ export function going(call: CallView): AssignmentCard[] {
 export function handedBack(call: CallView): string[] {
   return call.assignments.filter(({ state }) => state === "given_up").map(({ responder }) => responder.name).filter(Boolean);
 }
+
+/** Since when they are there: by their own word where it had to wait for a network. An older server does not say that. */
+export const since = ({ on_scene_since, on_scene_at }: AssignmentCard): string | null => on_scene_since ?? on_scene_at;

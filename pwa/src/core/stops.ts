@@ -1,6 +1,7 @@
 // A call as a route with stops: what is behind, in the order in which it happened.
 
 import { crowd } from "./phrase";
+import { since } from "./press";
 import type { AssignmentCard, CallView, TimelineEntry } from "./wire";
 
 export type StopKind =
@@ -89,7 +90,7 @@ function partStops(part: AssignmentCard): Stop[] {
     ["seen", part.seen_at],
     ["accepted", part.accepted_at],
     ["en_route", part.en_route_at],
-    ["on_scene", part.on_scene_at],
+    ["on_scene", since(part)],
     [part.state as StopKind, ENDS.has(part.state) ? part.ended_at : null],
   ];
   return known.flatMap(([kind, at]) => (at ? [{ kind, at, who }] : []));

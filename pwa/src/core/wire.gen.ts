@@ -2124,6 +2124,7 @@ export interface components {
          * AssignmentCard
          * @description One responder's part. `metres` and `seconds` are estimates at the time of asking; `proven` is whether the phone had
          *     proved that it rings. Milestones are None until known: sent is not delivered, delivered is not seen, seen is not accepted.
+         *     `on_scene_since` is `on_scene_at` by their own phone's time where that had to wait for a network, no earlier than can be.
          *     `still_since` is set while they said yes, were asked how it is, and show no movement; `asked_by` asked them by name.
          *     `position_age` is how many seconds old the position was by which an officer was judged; None: by the school they named.
          */
@@ -2150,6 +2151,8 @@ export interface components {
             offer: string;
             /** On Scene At */
             on_scene_at: string | null;
+            /** On Scene Since */
+            on_scene_since?: string | null;
             /** Position Age */
             position_age?: number | null;
             /** Proven */
