@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from app.core.call import Call
 from app.core.cards import Action
+from app.core.events import PoliceTightened
 from app.core.ids import PersonId
 from app.core.policy import Before, Condition, ConditionKind, PoliceRules, Rung, Seat
 from app.core.ranking import ROLE_OF, members
 from app.core.request import PoliceRequest
 from app.core.roster import Person
 from app.core.scene import Scene
-from app.core.words import ConditionState, Group, Involved, NoticeResult, Priority, RequestState, Role
+from app.core.words import ConditionState, Group, Involved, NoticeResult, Priority, Purpose, RequestState, Role
 
 APPROVAL = "approval"
 """The condition that a guarded type brings where the district names none of its own."""
@@ -57,8 +58,9 @@ def needed(call: Call, scene: Scene, students: Involved, *, guarded: bool) -> tu
 
 
 def before_students(request: PoliceRequest, call: Call, scene: Scene) -> tuple[str, ...]:
-    """The conditions before an officer deals with a student."""
-    return tuple(c.id for c in rules(call, scene).conditions if c.before is Before.engage and applies(c, request.students))
+    """The conditions before an officer deals with a student; whatever was said in the asking, then one is involved (rule D1)."""
+    late = (c for c in rules(call, scene).conditions if c.before is Before.engage or c.with_students)
+    return tuple(c.id for c in late if c.id not in request.conditions)
 
 
 def applies(condition: Condition, students: Involved) -> bool:
@@ -89,6 +91,29 @@ def _told(condition: Condition, request: PoliceRequest) -> ConditionState:
 def is_school_matter(call: Call, scene: Scene) -> bool:
     """Whether the type is one that never reaches an officer (rule B9)."""
     return call.call_type in rules(call, scene).never
+
+
+def tightened(call: Call, scene: Scene, said: Involved) -> PoliceTightened | None:
+    """What the request that stands owes by now: the guard of the type that the call has got since, unless a manager asked, said
+    yes, or an officer is there already; and what protects a student who is involved after all, as `said`."""
+    request = call.police
+    if request is None or not request.is_current():
+        return None
+    guarded = request.guarded or _wants_guard(request, call, scene)
+    students = said if request.students is Involved.no else request.students
+    if (guarded, students) == (request.guarded, request.students):
+        return None
+    fresh = request.state is RequestState.asked or guarded is not request.guarded
+    conditions = needed(call, scene, students, guarded=guarded) if fresh else request.conditions
+    return PoliceTightened(call=call.id, request=request.number, students=students, conditions=conditions, guarded=guarded)
+
+
+def _wants_guard(request: PoliceRequest, call: Call, scene: Scene) -> bool:
+    people = scene.setup.people
+    spoke = [people[who] for who in (request.by, request.decided_by) if who is not None and who in people]
+    there = any(a.on_scene_at for a in request.of(Purpose.patrol))
+    open_to = there or is_danger(call, scene) or any(may_decide(each, call, scene, guarded=True) for each in spoke)
+    return is_guarded(call, scene, request.reason) and not open_to
 
 
 def is_danger(call: Call, scene: Scene) -> bool:

@@ -54,7 +54,7 @@ WORDS: Mapping[Said, tuple[str, str]] = {
     Said.life: ("Life in danger", "{school}. Tap to see where."),
     Said.patrol: ("{Any.officer} is asked for", "{school}. Tap to see where and why."),
     Said.decide: ("You decide", "{school}: may {any.officer} be asked? Tap to see why."),
-    Said.decided: ("Nothing to decide any more", "Somebody has answered, or it was taken back."),
+    Said.decided: ("Nothing to decide any more", "Somebody has answered, it was taken back, or it is for somebody else."),
     Said.going: ("No longer needed", "{who} is going."),
     Said.all_going: ("No longer needed", "{who} are going."),
     Said.stood_down: ("No longer needed", "You need not go."),

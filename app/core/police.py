@@ -38,7 +38,7 @@ def police_card(call: Call, viewer: Person, eyes: Audience, scene: Scene) -> car
         decided_at=request.decided_at,
         decided_by=person_card(request.decided_by, setup) if request.decided_by else None,
         opened_at=request.opened_at,
-        conditions=tuple(_condition(code, request, rules) for code in _codes(request, call, scene)),
+        conditions=tuple(_condition(code, request, rules) for code in _codes(request, call, scene, eyes)),
         meeting=_meeting(request.meeting, scene),
         asks=tuple(part_card(a, eyes, viewer.id, setup) for a in asks),
         due=request.due,
@@ -74,8 +74,12 @@ def _own(request: PoliceRequest, viewer: PersonId) -> tuple[Assignment, ...]:
     return tuple(a for a in request.of(Purpose.patrol) if a.responder == viewer)
 
 
-def _codes(request: PoliceRequest, call: Call, scene: Scene) -> Iterable[str]:
-    return (*request.conditions, *gate.before_students(request, call, scene))
+def _codes(request: PoliceRequest, call: Call, scene: Scene, eyes: Audience) -> Iterable[str]:
+    """To an officer nothing of before they were asked but what they were told above: what is missing there would tell on it."""
+    rules, late = gate.rules(call, scene), gate.before_students(request, call, scene)
+    if eyes is Audience.officer:
+        late = tuple(c.id for c in rules.conditions if c.before is Before.engage)
+    return (*request.conditions, *late)
 
 
 def _condition(code: str, request: PoliceRequest, rules: PoliceRules) -> cards.ConditionCard:
@@ -85,7 +89,7 @@ def _condition(code: str, request: PoliceRequest, rules: PoliceRules) -> cards.C
         id=code,
         name=condition.name if condition else "",
         kind=condition.kind if condition else ConditionKind.approval,
-        before=condition.before if condition else Before.ask,
+        before=Before.ask if code in request.conditions else Before.engage,
         state=gate.state_of(code, request, rules),
         tried=len(made),
         enough=condition.tries if condition else 0,

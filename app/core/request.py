@@ -13,11 +13,11 @@ State = RequestState
 
 TABLE: dict[State, frozenset[State]] = {
     State.asked: frozenset({State.open, State.refused, State.withdrawn}),
-    State.open: frozenset({State.withdrawn}),
+    State.open: frozenset({State.asked, State.withdrawn}),
     State.refused: frozenset(),
     State.withdrawn: frozenset(),
 }
-"""Which state may follow which; nothing leads from no to yes but a new request."""
+"""Which state may follow which; nothing leads from no to yes but a new request, and back to the question only a new guard."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,13 +127,11 @@ def evolve(old: PoliceRequest | None, event: ev.PoliceEvent, fact: Fact) -> Poli
         case ev.PoliceRungReached():
             again = event.cause is EscalationCause.repeat
             return replace(old, purpose=event.purpose, rung=event.rung, due=event.due, round=old.round + again)
-        case ev.PoliceApproved():
-            return replace(old, decided_at=at, decided_by=who, due=None)
-        case ev.PoliceRefused():
-            return replace(old, decided_at=at, decided_by=who, state=State.refused, due=None)
+        case ev.PoliceApproved() | ev.PoliceRefused():
+            state = State.refused if isinstance(event, ev.PoliceRefused) else old.state
+            return replace(old, decided_at=at, decided_by=who, state=state, due=None)
         case ev.PoliceNoticeMade():
-            made = NoticeMade(condition=event.condition, result=event.result, way=event.way, at=at, by=who)
-            return replace(old, notices=(*old.notices, made))
+            return replace(old, notices=(*old.notices, _made(event, fact)))
         case ev.PoliceMeetingSet():
             meeting = Meeting(adult=event.adult, place=event.place, keep_away=event.keep_away, at=at)
             return replace(old, meeting=meeting)
@@ -143,7 +141,21 @@ def evolve(old: PoliceRequest | None, event: ev.PoliceEvent, fact: Fact) -> Poli
             return replace(old, student_met_at=at, skipped=tuple(dict.fromkeys((*old.skipped, *event.skipped))))
         case ev.PoliceReasonGiven():
             return replace(old, reason=event.reason)
+        case ev.PoliceTightened():
+            return _tightened(old, event)
         case ev.PoliceWithdrawn():
             return replace(old, state=State.withdrawn, due=None)
         case _:
             return old
+
+
+def _made(event: ev.PoliceNoticeMade, fact: Fact) -> NoticeMade:
+    return NoticeMade(condition=event.condition, result=event.result, way=event.way, at=fact.at, by=fact.by.person)
+
+
+def _tightened(old: PoliceRequest, event: ev.PoliceTightened) -> PoliceRequest:
+    """A guard that is new asks its own from the first rung: no earlier yes was theirs, and no gate stays open for it."""
+    new = replace(old, students=event.students, conditions=event.conditions, guarded=event.guarded)
+    if old.guarded or not event.guarded:
+        return new
+    return replace(new, state=State.asked, decided_at=None, decided_by=None, opened_at=None, rung=0, due=None)

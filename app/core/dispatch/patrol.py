@@ -63,6 +63,8 @@ def decide(scene: Scene, command: do.TendPolice, at: datetime) -> Sequence[ev.Ev
         return at_once(call, scene) if call.call_type in gate.rules(call, scene).at_once else []
     if gate.ends_as_school_matter(call, scene):
         return [ev.PoliceWithdrawn(call=call.id, request=call.police.number)]
+    if (more := gate.tightened(call, scene, call.police.students)) is not None:
+        return [more]
     now = _Now(call=call, request=call.police, scene=scene, at=at)
     match call.police.state:
         case RequestState.asked:
@@ -92,6 +94,9 @@ def tick(scene: Scene, command: do.TickPolice, at: datetime) -> list[ev.CallEven
 
 def _asked(now: _Now) -> list[ev.CallEvent]:
     call, request, rules = now.call, now.request, gate.rules(now.call, now.scene)
+    before = request.asks if request.rung == 0 else request.of(Purpose.patrol)  # of before the type was guarded
+    if gone := let_go(call, before, WithdrawReason.guarded):
+        return gone
     if not gate.outstanding(request.conditions, request, rules):
         return [ev.PoliceGateOpened(call=call.id, request=request.number)]
     if not gate.waits_for_decision(request, rules):

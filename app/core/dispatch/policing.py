@@ -59,7 +59,8 @@ def _ask(scene: Scene, call: Call, person: Person, command: do.AskPolice) -> Seq
     if rules.reason(command.reason) is None:
         raise Refused(Refusal.unknown_reason)
     if call.police is not None and call.police.is_current():
-        return []
+        more = gate.tightened(call, scene, command.students)
+        return [more] if more else []
     number = next_number(call)
     guarded = gate.is_guarded(call, scene, command.reason)
     asked = ev.PoliceAsked(

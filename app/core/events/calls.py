@@ -150,3 +150,22 @@ class CallClosed(CallEvent):
 
     type: ClassVar[str] = "call.closed"
     disposition: Disposition
+
+
+KINDS: tuple[type[Event], ...] = (
+    CallRaised,
+    CallAmended,
+    CallPressedAgain,
+    CallNoted,
+    CallMessaged,
+    CallMessagesRead,
+    CallDispatched,
+    CallEscalated,
+    CallLadderExhausted,
+    CallReviewNeeded,
+    CallBackupAsked,
+    CallStandDownAsked,
+    CallCancelled,
+    CallClosed,
+)
+"""All of this noun."""

@@ -22,3 +22,7 @@ class ContactLogged(ContactEvent):
     school: SchoolId
     kind: str
     edition: int = 0
+
+
+KINDS: tuple[type[Event], ...] = (ContactLogged,)
+"""All of this noun."""

@@ -63,3 +63,14 @@ class DutyEnded(DutyEvent):
 
     type: ClassVar[str] = "duty.ended"
     why: DutyEnd
+
+
+KINDS: tuple[type[Event], ...] = (
+    DutyStarted,
+    DutyMoved,
+    DutyExtended,
+    DutyPaused,
+    DutyResumed,
+    DutyEnded,
+)
+"""All of this noun."""

@@ -147,3 +147,23 @@ class ResponderReleased(OfferEvent):
 
     type: ClassVar[str] = "responder.released"
     why: WithdrawReason
+
+
+KINDS: tuple[type[CallEvent], ...] = (
+    OfferMade,
+    OfferDelivered,
+    OfferSeen,
+    OfferAccepted,
+    OfferDeclined,
+    OfferExplained,
+    OfferExpired,
+    OfferWithdrawn,
+    ResponderStalled,
+    ResponderMoving,
+    ResponderEnRoute,
+    ResponderOnScene,
+    ResponderClear,
+    ResponderGivenUp,
+    ResponderReleased,
+)
+"""All of this noun."""

@@ -42,6 +42,17 @@ class PoliceRungReached(PoliceEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PoliceTightened(PoliceEvent):
+    """What became known since asks for more: a student is involved after all (rule D1), or the type is one that only a manager
+    decides, now `guarded` (rule A16): what was decided or open is so no more. `conditions` must come first from now on."""
+
+    type: ClassVar[str] = "police.tightened"
+    students: Involved
+    conditions: tuple[str, ...]
+    guarded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PoliceApproved(PoliceEvent):
     """Who may decide said yes."""
 
@@ -113,3 +124,20 @@ class Police911Said(CallEvent):
 
     type: ClassVar[str] = "police.911_said"
     said_at: datetime | None = None
+
+
+KINDS: tuple[type[CallEvent], ...] = (
+    PoliceAsked,
+    PoliceRungReached,
+    PoliceApproved,
+    PoliceRefused,
+    PoliceNoticeMade,
+    PoliceMeetingSet,
+    PoliceGateOpened,
+    PoliceStudentMet,
+    PoliceTightened,
+    PoliceReasonGiven,
+    PoliceWithdrawn,
+    Police911Said,
+)
+"""All of this noun."""

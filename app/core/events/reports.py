@@ -82,3 +82,13 @@ class FollowUpDeclined(FollowUpEvent):
 
     type: ClassVar[str] = "follow_up.declined"
     reason: FollowUpReason
+
+
+KINDS: tuple[type[CallEvent], ...] = (
+    CallReported,
+    FollowUpOpened,
+    FollowUpTaken,
+    FollowUpDone,
+    FollowUpDeclined,
+)
+"""All of this noun."""

@@ -34,3 +34,11 @@ class RightsChanged(SetupEvent):
 
     type: ClassVar[str] = "rights.changed"
     person: PersonId
+
+
+KINDS: tuple[type[Event], ...] = (
+    RosterChanged,
+    PlanChanged,
+    RightsChanged,
+)
+"""All of this noun."""

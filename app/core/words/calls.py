@@ -130,6 +130,7 @@ class WithdrawReason(StrEnum):
     decided = "decided"
     sent_back = "sent_back"
     school_matter = "school_matter"
+    guarded = "guarded"
 
 
 class Disposition(StrEnum):

@@ -105,9 +105,13 @@ def test_a_danger_at_hand_goes_past_it_on_record() -> None:
     here(*gate_open(), patrolled()).when(command).then(fact_of(ev.PoliceStudentMet, skipped=("defender",)))
 
 
-def test_where_no_student_is_involved_nothing_stands_before_one() -> None:
-    past = (*going(), asked_police(students=Involved.no), *gate_open()[5:], patrolled())
-    here(*past).when(do.MeetStudent(by=by("cora"), call=CALL, request=1)).then(fact_of(ev.PoliceStudentMet))
+def test_whatever_was_said_in_the_asking_nobody_deals_with_a_student_before_all_that_protects_one() -> None:
+    without = asked_police(students=Involved.no, conditions=("approval", "meeting"))
+    past = (*going(), without, fact_of(ev.PoliceApproved), MEETING, fact_of(ev.PoliceGateOpened), patrolled())
+    command = do.MeetStudent(by=by("cora"), call=CALL, request=1)
+    here(*past).when(command).refused(Refusal.conditions_open, conditions="caregiver, defender")
+    here(*past, TOLD).when(command).refused(Refusal.conditions_open, conditions="defender")
+    here(*past, TOLD).when(replace(command, danger=True)).then(fact_of(ev.PoliceStudentMet, skipped=("defender",)))
 
 
 def test_before_the_gate_opens_police_deal_with_nobody() -> None:

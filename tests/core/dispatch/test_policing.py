@@ -16,7 +16,7 @@ from app.core.words import Disposition, EscalationCause, Involved, Priority, Wit
 from tests import build, police
 from tests.build import CALL, accepted, by, going, happened, offered, raised, ringing
 from tests.given import Given, given
-from tests.police import asked_police, fact_of
+from tests.police import MEETING, asked_police, fact_of, patrolled
 
 CLEAR = happened(ev.ResponderClear)
 OVER = ev.CallClosed(call=CALL, disposition=Disposition.resolved)
@@ -64,6 +64,16 @@ def test_a_guarded_type_asks_the_managers() -> None:
 
 def test_asking_again_while_it_is_asked_changes_nothing() -> None:
     here(*going(), asked_police()).when(ask("sam")).then()
+
+
+def test_who_asks_again_and_knows_of_a_student_makes_what_protects_one_come_first() -> None:
+    none = asked_police(students=Involved.no, conditions=("approval", "meeting"))
+    more = fact_of(ev.PoliceTightened, students=Involved.yes, conditions=NEEDED, guarded=False)
+    asked = here(*going(), none).when(ask("max"))
+    assert asked.facts()[0].event == more
+    given(scene=asked.asks("sam")).when(ask(students=Involved.no)).then()
+    open_to = (none, fact_of(ev.PoliceApproved), MEETING, fact_of(ev.PoliceGateOpened), patrolled())
+    here(*going(), *open_to).when(ask("sam")).then(replace(more, conditions=("approval", "meeting")))
 
 
 def test_after_a_no_it_can_be_asked_anew() -> None:
