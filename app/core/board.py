@@ -15,7 +15,7 @@ from app.core.duty import Duty
 from app.core.ids import SchoolId
 from app.core.ladder import next_picks
 from app.core.police import passing, police_card, released
-from app.core.reading import may_read
+from app.core.reading import first_message, may_read, messages_for
 from app.core.roster import RESPONDERS, Person
 from app.core.scene import Scene
 from app.core.shown import part_card, person_card, place_card
@@ -75,7 +75,7 @@ def _whole(call: Call, viewer: Person, eyes: Audience, scene: Scene) -> cards.Ca
         alerting=call.alerting,
         drill=call.drill,
         place=place_card(call.place, scene.setup),
-        caller=person_card(call.caller, scene.setup),
+        caller=person_card(call.caller, scene.setup) if eyes is not Audience.visitor or viewer.id == call.caller else None,
         raised_at=call.raised_at,
         presses=call.presses,
         needed=call.needed,
@@ -118,8 +118,9 @@ def _is_shown(a: Assignment, eyes: Audience) -> bool:
 def _messages(call: Call, viewer: Person, scene: Scene) -> cards.MessagesCard:
     if not may_read(viewer, call, scene):
         return cards.NO_MESSAGES
-    fresh = call.messages[call.read.get(viewer.id, 0) :]
-    return cards.MessagesCard(count=len(call.messages), unread=sum(m.by != viewer.id for m in fresh))
+    theirs = messages_for(viewer, call, scene)
+    fresh = theirs[max(0, call.read.get(viewer.id, 0) - first_message(viewer, call)) :]
+    return cards.MessagesCard(count=len(theirs), unread=sum(m.by != viewer.id for m in fresh))
 
 
 def duty_views(viewer: Person, scene: Scene) -> tuple[cards.DutyView, ...]:

@@ -30,8 +30,8 @@ class Message:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
     """One request for help, from press to close. `rev` is the seq of its last event; `pressers` pressed beside the caller; `made`
-    how many offers were made; `police` the last request for police. `read` is how many messages each one has read, `spoken` how
-    often each one wrote a note or named the type."""
+    how many offers were made; `police` the last request for police. `read` is how many messages each one has read, `joined` how
+    many there were when a presser came, `spoken` how often each one wrote a note or named the type."""
 
     id: CallId
     school: SchoolId
@@ -64,6 +64,7 @@ class Call:
     report: Report = UNREPORTED
     messages: tuple[Message, ...] = ()
     read: Mapping[PersonId, int] = field(default_factory=dict)
+    joined: Mapping[PersonId, int] = field(default_factory=dict)
     spoken: Mapping[PersonId, int] = field(default_factory=dict)
     police: PoliceRequest | None = None
     said_911_at: datetime | None = None

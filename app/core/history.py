@@ -99,7 +99,7 @@ def _with_call_event(call: Call, event: ev.CallEvent, fact: Fact) -> Call:
 def _with_presser(call: Call, person: PersonId | None) -> Call:
     if person is None or person == call.caller or person in call.pressers:
         return call
-    return replace(call, pressers=(*call.pressers, person))
+    return replace(call, pressers=(*call.pressers, person), joined={**call.joined, person: len(call.messages)})
 
 
 def _with_words(call: Call, event: ev.CallEvent, fact: Fact) -> Call:

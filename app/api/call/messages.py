@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -19,7 +19,7 @@ from app.core.call import Call
 from app.core.cards import PersonCard
 from app.core.dispatch.saying import MOST_MESSAGES
 from app.core.ids import CallId, MessageId
-from app.core.reading import may_read
+from app.core.reading import may_read, messages_for
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene
 from app.core.standing import Relation, relations
@@ -75,7 +75,7 @@ async def list_messages(call: CallPath, site: SiteDep, who: CallFollower) -> lis
             text=words.get(message.id),
             read_by=_readers(found, number, seen.scene) if sees_readers else [],
         )
-        for number, message in enumerate(found.messages, start=1)
+        for number, message in enumerate(messages_for(who.person, found, seen.scene), start=1)
     ]
 
 
@@ -92,13 +92,15 @@ def _readers(call: Call, number: int, scene: Scene) -> list[PersonCard]:
 async def message_call(call: CallPath, body: MessageBody, site: SiteDep, who: Writer, key: Keyed) -> CallAnswer:
     """To everybody on the call. The log learns of a salted digest only."""
     await view_of(site, who, call)
+    setup, now = (await site.lookout.scene(who.district)).scene.setup, site.clock.now()
     row = MessageRow(
         id=_message_id(who, call, key),
         call=call,
         by=who.person.id,
         text=body.text,
         salt=site.ids.new(),
-        at=site.clock.now(),
+        at=now,
+        forget_at=now + timedelta(days=setup.policy.retention.notes_days),
     )
     kept = await site.memory.write(lambda tx: _kept(tx, who, row), Lane.desk)
     digest = hashlib.sha256(f"{kept.salt}{kept.text}".encode()).hexdigest()

@@ -9,7 +9,7 @@ from app.core.call import Call
 from app.core.cards import Action
 from app.core.dispatch.asking import allowed, asker, known
 from app.core.ids import PersonId
-from app.core.reading import may_read
+from app.core.reading import first_message, may_read
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene
 
@@ -48,7 +48,7 @@ def _read(scene: Scene, command: do.ReadMessages) -> Sequence[ev.Event]:
     """A receipt, taken also after the end; what they may not read or have read is nothing."""
     person = asker(scene, command.by)
     call = known(scene, command.call, person)
-    count = min(command.count, len(call.messages))
+    count = min(first_message(person, call) + command.count, len(call.messages))
     if not may_read(person, call, scene) or count <= call.read.get(person.id, 0):
         return []
     return [ev.CallMessagesRead(call=call.id, count=count)]

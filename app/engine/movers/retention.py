@@ -1,5 +1,5 @@
-"""The mover that forgets: answers to commands and visitors after 48 hours, positions after a day, notes and particulars on the
-date that they carry, words that no line of the log names once nobody says them again. The log forgets nothing; what may be
+"""The mover that forgets: answers to commands and visitors after 48 hours, positions after a day, notes, messages and particulars
+on the date that they carry, words that no line of the log names once nobody says them again. The log forgets nothing; what may be
 forgotten lies beside it, and the numbers stay true."""
 
 import asyncio
@@ -9,7 +9,7 @@ import structlog
 
 from app.engine.ports import Clock
 from app.store import commands
-from app.store.call import notes
+from app.store.call import messages, notes
 from app.store.ending import particulars
 from app.store.people import positions, sessions
 from app.store.session import Lane, Memory, Tx
@@ -55,4 +55,4 @@ class Retention:
         before = now - KEEP_ANSWERS
         gone = commands.sweep(tx, before) + sessions.sweep_visitors(tx, before)
         gone += positions.sweep(tx, now - KEEP_POSITIONS)
-        return gone + notes.sweep(tx, now) + particulars.sweep(tx, now)
+        return gone + notes.sweep(tx, now) + messages.sweep(tx, now) + particulars.sweep(tx, now)

@@ -49,7 +49,9 @@ async def test_words_are_forgotten_on_their_date_and_the_numbers_stay_true(datab
         )  # fmt: skip
         note = NoteRow(id=NoteId("n1"), call=name.call, by=name.by, text="words", salt="s", at=name.at, forget_at=day)
         await town.memory.write(lambda tx: particulars.put(tx, TOWN, name))
+        message = MessageRow(id=MessageId("m1"), call=name.call, by=name.by, text="words", salt="s", at=name.at, forget_at=day)
         await town.memory.write(lambda tx: notes.put(tx, TOWN, note))
+        await town.memory.write(lambda tx: messages.put(tx, TOWN, message))
         kept = (Kept(id=name.id, digest="digest"),)
         answers = said(hold="yes", outcome="calm", hold_student="p1", hold_staff="unknown")
         report = do.Report(by=by("Ana"), call=name.call, answers=answers, kept=kept, disposition=Disposition.resolved)
@@ -59,9 +61,10 @@ async def test_words_are_forgotten_on_their_date_and_the_numbers_stay_true(datab
         await Retention(town.memory, town.clock).sweep()
         assert (name,) == await town.memory.read(lambda read: particulars.of_call(read, TOWN, name.call))
         town.clock.turn(86400)
-        assert 2 == await Retention(town.memory, town.clock).sweep()
+        assert 3 == await Retention(town.memory, town.clock).sweep()
         assert () == await town.memory.read(lambda read: particulars.of_call(read, TOWN, name.call))
         assert () == await town.memory.read(lambda read: notes.of_call(read, TOWN, name.call))
+        assert () == await town.memory.read(lambda read: messages.of_call(read, TOWN, name.call))
         assert (None, ()) == (
             await town.memory.read(lambda read: log.verify(read, TOWN)),
             (await rebuilt(town.memory, TOWN)).wrong,

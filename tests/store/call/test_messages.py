@@ -22,3 +22,12 @@ async def test_a_forgotten_message_is_gone(memory: Memory) -> None:
     await memory.write(lambda tx: messages.put(tx, D, MESSAGE))
     await memory.write(lambda tx: messages.forget(tx, D, MESSAGE.id))
     assert await memory.read(lambda read: messages.of_call(read, D, ONE)) == ()
+
+
+async def test_a_message_is_forgotten_on_its_day(memory: Memory) -> None:
+    days = {MessageId("m1"): NOON, MESSAGE.id: NOON + SECOND, MessageId("m3"): None}
+    for name, day in days.items():
+        await memory.write(lambda tx, name=name, day=day: messages.put(tx, D, replace(MESSAGE, id=name, forget_at=day)))
+    assert 1 == await memory.write(lambda tx: messages.sweep(tx, NOON))
+    kept = await memory.read(lambda read: [row.id for row in messages.of_call(read, D, ONE)])
+    assert kept == [MESSAGE.id, "m3"]
