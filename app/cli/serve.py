@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import signal
 import sys
 from typing import Annotated, Any
@@ -20,6 +21,7 @@ from app.settings import PREFIX, Settings
 GRACE_S = 5
 NOT_STARTED = 3
 SILENT_S = 30  # a worker that says nothing for so long is begun anew; on a slow machine it takes ten to import all
+MOST_FILES = 65_536
 HEADS = "app.api.heads:HeadProtocol"
 PROTOCOL = "app.realtime.transport:LiveProtocol"  # by name: a worker must answer before it has imported it
 
@@ -44,10 +46,19 @@ def serve(
 
 def prepare(chosen: Settings) -> None:
     """All that must be there before the first request."""
+    open_doors()
     migrated(chosen)
     keys.ensure(chosen)
     if chosen.demo:
         asyncio.run(filled(chosen))
+
+
+def open_doors() -> None:
+    """As many connections as the system allows: a usual soft limit is 1024, which one machine of a stranger's fills."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = MOST_FILES if most == resource.RLIM_INFINITY else min(most, MOST_FILES)
+    if now != resource.RLIM_INFINITY and now < allowed:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
 
 
 def run(chosen: Settings, workers: int) -> None:

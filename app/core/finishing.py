@@ -13,6 +13,7 @@ from app.core.report import Whose
 from app.core.roster import Person
 from app.core.scene import Scene
 from app.core.standing import ON_CALL, Relation, relations
+from app.core.words import Group
 
 ENDS = (OfferDeclined, OfferExpired, OfferWithdrawn, ResponderGivenUp, ResponderReleased)
 """With one of these somebody's asking, or their going, is over."""
@@ -47,12 +48,13 @@ def actions(person: Person, call: Call, scene: Scene) -> tuple[Action, ...]:
 
 
 def may_follow_up(person: Person, whose: Whose, scene: Scene) -> bool:
-    """Whether the person may see and end what must be done: its owner, its group, and who looks after the school."""
+    """Whether the person may see and end what must be done: its owner, its group, and who looks after the school; what is for
+    managers to do, only they."""
     where = scene.setup.schools.get(whose.school)
     if not person.active or where is None:
         return False
     mine = person.id == whose.owner or person in members(whose.group, where.id, scene, whose.post)
-    return mine or person.holds(SUPERVISORS, where)
+    return mine or (whose.group is not Group.managers and person.holds(SUPERVISORS, where))
 
 
 def takers(whose: Whose, scene: Scene) -> tuple[Person, ...]:

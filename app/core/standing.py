@@ -78,8 +78,8 @@ def relations(person: Person, call: Call, scene: Scene) -> frozenset[Relation]:
     mine = call.part_of(person.id)
     if mine is not None and badge and mine.purpose is Purpose.patrol:
         found |= _as_officer(mine, call, scene)
-    elif mine is not None and not badge and mine.purpose is not Purpose.patrol:  # a part ends with the badge, or its lack
-        found.add(R.going if mine.is_going() else R.done if mine.state is State.clear else R.asked)
+    elif mine is not None and not badge and mine.purpose is not Purpose.patrol and (mine.is_going() or person.is_responder()):
+        found.add(R.going if mine.is_going() else R.done if mine.state is State.clear else R.asked)  # a part ends with the role
     school = scene.setup.schools.get(call.school)
     if person.holds(SUPERVISORS, school):
         found.add(R.supervisor)

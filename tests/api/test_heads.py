@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 import uvicorn
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from app.api.heads import MOST_HEAD, HeadProtocol
 from tests.databases import free_port
@@ -15,15 +16,28 @@ from tests.patience import PATIENCE_S
 WHOLE = b"GET / HTTP/1.1\r\nHost: here\r\n\r\n"
 
 
+LARGE = 16 * 1024 * 1024
+"""More than any buffer takes in."""
+PIECE = 64 * 1024
+
+
 class Hasty(HeadProtocol):
     """Waits less."""
 
     patience_s = 0.3
+    unread_s = 0.3
+
+
+async def here(scope: Scope, receive: Receive, send: Send) -> None:
+    """A small answer; a large one at `/large`, and in pieces at `/pieces`."""
+    pieces = StreamingResponse("x" * PIECE for _ in range(LARGE // PIECE))
+    whole = PlainTextResponse("x" * LARGE if scope["path"] == "/large" else "here")
+    await (pieces if scope["path"] == "/pieces" else whole)(scope, receive, send)
 
 
 @asynccontextmanager
 async def connected(protocol: type[HeadProtocol] = Hasty) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
-    config = uvicorn.Config(PlainTextResponse("here"), http=protocol, lifespan="off", port=free_port(), log_level="warning")
+    config = uvicorn.Config(here, http=protocol, lifespan="off", port=free_port(), log_level="warning")
     server = uvicorn.Server(config)
     serve = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
@@ -85,3 +99,29 @@ async def test_two_that_are_whole_are_both_answered() -> None:
         for _ in range(2):
             writer.write(WHOLE)
             assert (await reader.readuntil(b"here")).startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.parametrize("path", [b"/large", b"/pieces"])
+@pytest.mark.parametrize("more", [b"", b"Connection: close\r\n"])
+async def test_who_reads_no_answer_is_let_go(path: bytes, more: bytes) -> None:
+    async with connected() as (reader, writer):
+        reader._transport.pause_reading()  # type: ignore[attr-defined]
+        writer.write(b"GET " + path + b" HTTP/1.1\r\nHost: here\r\n" + more + b"\r\n")
+        while True:  # a connection that was let go takes no more words
+            await asyncio.sleep(0.05)
+            writer.write(b"\r\n")
+            if writer.transport.is_closing():
+                break
+        reader._transport.resume_reading()  # type: ignore[attr-defined]
+        assert len(await ended(reader)) < LARGE
+
+
+@pytest.mark.parametrize("path", [b"/large", b"/pieces"])
+async def test_a_large_answer_that_is_read_slowly_comes_whole(path: bytes) -> None:
+    async with connected() as (reader, writer):
+        writer.write(b"GET " + path + b" HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
+        said = 0
+        while more := await reader.read(LARGE // 64):
+            said += len(more)
+            await asyncio.sleep(0.01)
+        assert said > LARGE

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from app import settings
-from app.cli.serve import options
+from app.cli.serve import MOST_FILES, open_doors, options
 from tests.cli.conftest import Run
 from tests.databases import free_port
 from tests.patience import PATIENCE_S
@@ -101,3 +102,20 @@ def test_the_demo_beside_a_real_district_is_refused(run: Run) -> None:
 def test_sockets_are_not_compressed_and_large_messages_are_nobodys() -> None:
     chosen = options(settings.read())
     assert (chosen["ws_per_message_deflate"], chosen["ws_max_size"], chosen["proxy_headers"]) == (False, 65536, False)
+
+
+ALL = resource.RLIM_INFINITY
+
+
+@pytest.mark.parametrize(
+    ("now", "most", "then"),
+    [(1024, 4096, [(4096, 4096)]), (1024, ALL, [(MOST_FILES, ALL)]), (4096, 4096, []), (MOST_FILES + 1, ALL, []), (ALL, ALL, [])],
+)
+def test_as_many_connections_are_taken_as_the_system_allows(
+    now: int, most: int, then: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[int, int]] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (now, most))
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: made.append(limits))
+    open_doors()
+    assert then == made

@@ -38,9 +38,10 @@ def test_each_sees_a_call_through_their_own_eyes_or_not_at_all(who: Person, eyes
     assert (audience(who, scene.calls[CALL], scene), seen is not None) == (eyes, eyes is not None)
 
 
-def test_a_caller_who_is_going_to_another_call_is_still_the_caller_here() -> None:
+def test_whoever_was_asked_and_responds_no_more_is_still_the_caller() -> None:
     scene = given(*ringing(caller="cora")).scene
-    assert audience(replace(CORA, holdings=TESS.holdings), scene.calls[CALL], scene) is Audience.responder
+    seen = [audience(who, scene.calls[CALL], scene) for who in (CORA, replace(CORA, holdings=TESS.holdings))]
+    assert [Audience.responder, Audience.caller] == seen
 
 
 def seen_by(who: Person, *past: ev.Event | ev.Fact, scene: build.Scene | None = None) -> cards.CallView:

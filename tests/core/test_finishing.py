@@ -63,3 +63,11 @@ def test_while_the_call_is_open_nothing_is_taken_from_who_may_still_say_yes() ->
     past = (*ending.helped(), build.offered("cole", 2), build.happened(ev.OfferExpired, "cole", 2))
     scene, facts = given(*past, scene=formed()).scene, [build.fact(event) for event in past]
     assert list(finishing.until_asked(COLE, scene.calls[CALL], scene, facts)) == facts
+
+
+def test_what_is_for_managers_to_do_no_safety_administrator_ends() -> None:
+    whose = Whose(school=SchoolId("north"), group=Group.managers, owner=None)
+    scene = formed()
+    assert [False, True] == [may_follow_up(who, whose, scene) for who in (SAM, build.MAX)]
+    assert may_follow_up(SAM, replace(whose, owner=SAM.id), scene)
+    assert may_follow_up(SAM, replace(whose, group=Group.coaches), scene)

@@ -87,3 +87,12 @@ def test_who_was_an_officer_and_is_asked_as_a_coach_since_may_answer() -> None:
     was = replace(OLAF, holdings=build.person("olaf", Role.coach).holdings)
     scene = given(*gate_open(), patrolled(), LATE, build.fact(offered("olaf", 3), 40)).scene
     assert relations(was, scene.calls[CALL], scene) == {Relation.asked}
+
+
+@pytest.mark.parametrize(
+    ("past", "expected"),
+    [(ringing(), set()), ((*going(), CLEAR), set()), (going(), {Relation.going}), (ringing(caller="cora"), {Relation.caller})],
+)
+def test_a_part_ends_with_the_role(past: tuple[ev.Event, ...], expected: set[Relation]) -> None:
+    scene = given(*past).scene
+    assert relations(replace(CORA, holdings=TESS.holdings), scene.calls[CALL], scene) == expected

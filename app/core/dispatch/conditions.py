@@ -12,7 +12,7 @@ from app.core.policy import Condition, ConditionKind
 from app.core.refusals import Refusal, Refused
 from app.core.request import PoliceRequest
 from app.core.scene import Scene
-from app.core.words import RequestState, Role
+from app.core.words import RequestState
 
 Further = do.MakeNotice | do.SetMeeting | do.MeetStudent | do.GiveReason | do.WithdrawPolice
 ACTION: dict[type[Further], Action] = {
@@ -66,13 +66,12 @@ def _told(call: Call, request: PoliceRequest, condition: Condition | None, comma
 
 
 def _meeting(scene: Scene, call: Call, request: PoliceRequest, command: do.SetMeeting) -> Sequence[ev.Event]:
-    """An adult of the district meets the officer (rule D2), in a place of the call's school."""
-    adult, place = scene.setup.people.get(command.adult), scene.setup.places.get(command.place)
-    if adult is None or not adult.active or adult.roles() <= {Role.officer, Role.visitor}:
+    """An adult who comes, is there or looks after the school meets the officer (rule D2), in a place of the call's school."""
+    place, now = scene.setup.places.get(command.place), request.meeting
+    if command.adult not in {*gate.adults(call, scene), *([now.adult] if now else [])}:
         raise Refused(Refusal.unknown_person)
     if place is None or place.school != call.school:
         raise Refused(Refusal.unknown_place)
-    now = request.meeting
     if now is not None and (now.adult, now.place, now.keep_away) == (command.adult, command.place, command.keep_away):
         return []
     return [

@@ -149,8 +149,9 @@ def _must_be_open(due: Due) -> None:
 
 def _contact(scene: Scene, command: do.LogContact) -> Sequence[ev.Event]:
     person = asker(scene, command.by)
-    school = scene.setup.schools.get(command.school)
-    if school is None or not may(person, Right.log_contacts):
+    school, duty = scene.setup.schools.get(command.school), scene.duty.get(person.id)
+    stands = school is not None and school.id in {person.school, duty.school if duty else None}
+    if school is None or not may(person, Right.log_contacts, None if stands else school):
         raise Refused(Refusal.not_allowed)
     if command.kind not in {kind.id for kind in scene.setup.policy.positive}:
         raise Refused(Refusal.unknown_contact)

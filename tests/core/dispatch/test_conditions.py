@@ -56,6 +56,7 @@ def test_who_meets_the_officer_is_on_record_once() -> None:
         (tell("meeting"), Refusal.unknown_condition),
         (meet("olaf"), Refusal.unknown_person),
         (meet("nobody"), Refusal.unknown_person),
+        (meet("sue"), Refusal.unknown_person),
         (meet(place="s101"), Refusal.unknown_place),
         (meet(place="nowhere"), Refusal.unknown_place),
         (tell(who="tess"), Refusal.not_allowed),

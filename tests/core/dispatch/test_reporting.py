@@ -356,12 +356,19 @@ def test_a_positive_contact_is_logged() -> None:
     Given(formed()).when(contact()).then(logged)
 
 
+def test_a_positive_contact_is_logged_where_one_is_on_duty() -> None:
+    there = ev.DutyMoved(person=build.CORA.id, school=SchoolId("south"), place=None)
+    logged = ev.ContactLogged(contact=ContactId("c1"), school=SchoolId("south"), kind="walk", edition=1)
+    given(there, scene=formed()).when(contact(school=SchoolId("south"))).then(logged)
+
+
 @pytest.mark.parametrize(
     ("command", "code"),
     [
         (contact("tess"), Refusal.not_allowed),
         (contact("olaf"), Refusal.not_allowed),
         (contact(school=SchoolId("gone")), Refusal.not_allowed),
+        (contact(school=SchoolId("south")), Refusal.not_allowed),
         (contact(kind="fight"), Refusal.unknown_contact),
     ],
 )
