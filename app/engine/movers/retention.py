@@ -40,8 +40,10 @@ class Retention:
             await asyncio.sleep(EVERY_S)
 
     async def sweep(self) -> int:
-        """How much was forgotten."""
-        return await self._orphans() + await self._memory.write(self._forget, Lane.desk)
+        """How much was forgotten. What people took back since the last time leaves the files now too."""
+        gone = await self._orphans() + await self._memory.write(self._forget, Lane.desk)
+        await self._memory.settle()
+        return gone
 
     async def _orphans(self) -> int:
         """None but after a kill: they are looked for beside the writer. As long as their command may come again, they stay."""

@@ -9,7 +9,7 @@ from app.core.ids import DistrictId, follow_up_id
 from app.core.report import Due
 from app.core.scene import Setup
 from app.core.words import Disposition
-from app.store.ending import contacts, follow_ups, reports
+from app.store.ending import contacts, follow_ups, particulars, reports
 from app.store.ending.contacts import ContactRow
 from app.store.ending.follow_ups import FollowUpRow
 from app.store.ending.reports import ReportRow
@@ -17,7 +17,10 @@ from app.store.session import Tx
 
 
 def put(tx: Tx, district: DistrictId, call: Call, setup: Setup) -> None:
-    """The rows of a call that is over; none before."""
+    """The rows of a call that is over; none before. Of one that its caller took back there is no report, and its words are
+    nobody's to keep."""
+    if call.cancelled_at is not None:
+        particulars.forget_call(tx, district, call.id)
     row = report_row(call, setup)
     if row is not None:
         reports.put(tx, district, row)

@@ -64,6 +64,11 @@ def forget(tx: Tx, district: DistrictId, particular: ParticularId) -> None:
     rows.change(tx, sa.delete(table).where((table.c.district == district) & (table.c.id == particular)))
 
 
+def forget_call(tx: Tx, district: DistrictId, call: CallId) -> None:
+    """All of a call that nobody answers for."""
+    rows.change(tx, sa.delete(table).where((table.c.district == district) & (table.c.call == call)))
+
+
 def sweep(tx: Tx, now: datetime) -> int:
     """How many were forgotten, because their day has come."""
     return rows.change(tx, sa.delete(table).where(table.c.forget_at <= now))

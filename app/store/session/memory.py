@@ -20,6 +20,8 @@ class Database(Protocol):
 
     def read(self, look: Callable[[Read], T]) -> Awaitable[T]: ...
 
+    async def settle(self) -> None: ...
+
     async def close(self) -> None: ...
 
 
@@ -59,6 +61,10 @@ class Memory:
         loop = asyncio.get_running_loop()
         for listen in self._listeners:
             loop.call_soon(listen, district, seq)  # a listener that raises is loud, and in nobody's way
+
+    async def settle(self) -> None:
+        """After this what was deleted is not in the files of SQLite either; where somebody was reading, the next one sees to it."""
+        await self._database.settle()
 
     async def close(self) -> None:
         """What was asked for before is done first."""

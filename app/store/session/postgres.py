@@ -100,6 +100,9 @@ class PostgresDatabase:
         async with self._engine.connect() as conn, conn.begin():
             await conn.run_sync(notify, payload)
 
+    async def settle(self) -> None:
+        """PostgreSQL sees to its own files (autovacuum)."""
+
     async def close(self) -> None:
         if self._listener:
             await self._listener.close()

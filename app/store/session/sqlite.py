@@ -68,6 +68,12 @@ class SqliteDatabase:
         with self._read_engine.connect() as conn, conn.begin():
             return look(Read(conn=conn, clock=self._clock))
 
+    async def settle(self) -> None:
+        """What was deleted stands in no file any more: the journal is written into the database and cut off."""
+        settled = asyncio.Event()
+        self._writer.settle(lambda: self._loop.call_soon_threadsafe(settled.set))
+        await settled.wait()
+
     async def close(self) -> None:
         await asyncio.to_thread(self._close)
 
@@ -83,7 +89,7 @@ def writing(file: Path) -> sa.Engine:
     """For one connection at a time. A deferred BEGIN that reads and then writes fails at once when another has written."""
     return _engine(
         lambda: sqlite3.connect(file, timeout=PATIENCE, isolation_level=None, check_same_thread=False),
-        ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"),
+        ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA secure_delete=ON"),
         "BEGIN IMMEDIATE",
     )
 

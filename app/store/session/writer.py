@@ -33,6 +33,7 @@ class Writer(threading.Thread):
         self._clock = clock
         self._waiting: dict[Lane, deque[Job]] = {lane: deque() for lane in Lane}
         self._wanted = threading.Condition()
+        self._settling: list[Callable[[], object]] = []
         self._closing = False
 
     def put(self, job: Job, lane: Lane) -> None:
@@ -40,6 +41,14 @@ class Writer(threading.Thread):
             if self._closing:
                 raise RuntimeError("the database is closed")
             self._waiting[lane].append(job)
+            self._wanted.notify()
+
+    def settle(self, done: Callable[[], object]) -> None:
+        """Cuts the journal off when nothing else waits; `done` is told then, also where a reader was in the way."""
+        with self._wanted:
+            if self._closing:
+                raise RuntimeError("the database is closed")
+            self._settling.append(done)
             self._wanted.notify()
 
     def close(self) -> None:
@@ -51,17 +60,32 @@ class Writer(threading.Thread):
 
     def run(self) -> None:
         with self._conn as conn:
-            while batch := self._take():
+            while (batch := self._take()) or self._settling:
+                if not batch:
+                    self._settle(conn)
+                    continue
                 self._commit(conn, batch)
                 for job in batch:
                     job.done(job)
 
     def _take(self) -> list[Job]:
         with self._wanted:
-            self._wanted.wait_for(lambda: self._closing or any(self._waiting.values()))
+            self._wanted.wait_for(lambda: self._closing or self._settling or any(self._waiting.values()))
             lane = Lane.life if self._waiting[Lane.life] else Lane.desk
             queue = self._waiting[lane]
             return [queue.popleft() for _ in range(min(len(queue), BATCH[lane]))]
+
+    def _settle(self, conn: sa.Connection) -> None:
+        """Waits for no reader: a press would wait with it."""
+        connection: Any = conn.connection.driver_connection
+        [(patience,)] = connection.execute("PRAGMA busy_timeout")
+        connection.execute("PRAGMA busy_timeout=0")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute(f"PRAGMA busy_timeout={patience}")
+        with self._wanted:
+            told, self._settling = self._settling, []
+        for done in told:
+            done()
 
     def _commit(self, conn: sa.Connection, batch: list[Job]) -> None:
         try:

@@ -1,14 +1,17 @@
 """What the indexes keep of how calls end."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from app.core import commands as do
-from app.core.events import Answer
-from app.core.ids import CallId, ContactId
+from app.core.events import Answer, Kept
+from app.core.ids import CallId, ContactId, ParticularId, PersonId
 from app.core.outcomes import FollowUpState
+from app.core.policy import AnswerKind
 from app.core.words import Disposition
 from app.engine.rebuild import rebuilt
-from app.store.ending import contacts, follow_ups, reports
+from app.store.ending import contacts, follow_ups, particulars, reports
+from app.store.ending.particulars import ParticularRow
 from app.store.ending.reports import ReportRow
 from tests.ending import said
 from tests.engine.engine import Engine, engine
@@ -86,3 +89,22 @@ async def test_the_log_tells_every_row_again(database_url: str) -> None:
         await town.memory.write(lambda tx: reports.put(tx, TOWN, replace(before, finished=True)))
         assert ("report call-Tea",) == (await rebuilt(town.memory, TOWN)).wrong
         assert before == await row(town)
+
+
+async def test_what_was_told_of_a_call_that_its_caller_takes_back_is_kept_by_nobody(database_url: str) -> None:
+    async with engine(database_url, "Ana") as town:
+        await helped(town)
+        name = ParticularRow(
+            id=ParticularId("p1"), call=CALL, question="hold_student", kind=AnswerKind.student, text="A. Example",
+            salt="salt", by=PersonId("Ana"), at=town.clock.at, forget_at=town.clock.at + timedelta(days=365),
+        )  # fmt: skip
+        other = replace(name, call=CallId("another"), id=ParticularId("p2"))
+        for each in (name, other):
+            await town.memory.write(lambda tx, each=each: particulars.put(tx, TOWN, each))
+        kept = (Kept(id=name.id, digest="digest"),)
+        answers = said(hold="yes", hold_student="p1")
+        await town.handle(TOWN, do.Report(by=by("Ana"), call=CALL, answers=answers, kept=kept))
+        assert (name,) == await town.memory.read(lambda read: particulars.of_call(read, TOWN, CALL))
+        await town.handle(TOWN, do.Cancel(by=by("Tea"), call=CALL))
+        assert () == await town.memory.read(lambda read: particulars.of_call(read, TOWN, CALL))
+        assert (other,) == await town.memory.read(lambda read: particulars.of_call(read, TOWN, other.call))

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from app.core.ids import NoteId
 from app.store import log
+from app.store.call import notes
+from app.store.call.notes import NoteRow
 from app.store.session import Lane, Memory, Tx
 from app.store.trouble import DatabaseHeld
 from app.store.upkeep import migrate
-from tests.store.given import D, append, appending, pressed
+from tests.store.given import ANNA, NOON, ONE, D, append, appending, pressed
 
 
 @pytest.fixture
@@ -115,3 +118,20 @@ async def test_the_file_of_somebody_who_cannot_write_is_not_opened(tmp_path: Pat
     (tmp_path / "nearhand.db").write_text("this is not a database, not at all" * 100)
     with pytest.raises(sa.exc.DatabaseError):
         await Memory.open(f"sqlite:///{tmp_path / 'nearhand.db'}")
+
+
+WORDS = "ZEBRA took the stairs"
+
+
+async def words_in_files(file: Path, memory: Memory) -> dict[str, bool]:
+    await memory.settle()
+    return {each.name: WORDS.encode() in each.read_bytes() for each in file.parent.glob(f"{file.name}*")}
+
+
+async def test_what_was_deleted_stands_in_no_file_once_it_is_settled(memory: Memory, sqlite_url: str) -> None:
+    file = Path(sqlite_url.removeprefix("sqlite:///"))
+    note = NoteRow(id=NoteId("n"), call=ONE, by=ANNA, text=WORDS, salt="s", at=NOON)
+    await memory.write(lambda tx: notes.put(tx, D, note))
+    assert any((await words_in_files(file, memory)).values())
+    await memory.write(lambda tx: notes.forget(tx, D, note.id))
+    assert not any((await words_in_files(file, memory)).values())

@@ -1,5 +1,7 @@
 """The thread that writes."""
 
+import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,24 @@ def test_a_closed_writer_takes_no_more(engine: sa.Engine) -> None:
     with pytest.raises(RuntimeError, match="closed"):
         writer.put(Job(work=lambda tx: None, done=lambda job: None), Lane.life)
     engine.dispose()
+
+
+def test_settling_waits_for_no_reader_and_is_told_all_the_same(engine: sa.Engine, tmp_path: Path) -> None:
+    journal = tmp_path / "near.db-wal"
+    reader = sqlite3.connect(tmp_path / "near.db", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM t").fetchall()
+    writer, told = Writer(engine.connect(), steady_clock()), threading.Semaphore(0)
+    writer.start()
+    writer.put(Job(work=insert(1), done=lambda job: None), Lane.desk)  # type: ignore[arg-type]
+    sizes = []
+    for _ in range(2):
+        writer.settle(told.release)
+        told.acquire()
+        sizes.append(journal.stat().st_size)
+        reader.close()
+    writer.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        writer.settle(told.release)
+    engine.dispose()
+    assert sizes[0] > sizes[1] == 0
