@@ -6,14 +6,13 @@ from collections.abc import Iterable
 
 from app.core.call import Call
 from app.core.cards import Action
-from app.core.events import PoliceTightened
 from app.core.ids import PersonId
 from app.core.policy import Before, Condition, ConditionKind, PoliceRules, Rung, Seat
 from app.core.ranking import ROLE_OF, members
 from app.core.request import PoliceRequest
 from app.core.roster import Person
 from app.core.scene import Scene
-from app.core.words import ConditionState, Group, Involved, NoticeResult, Priority, Purpose, RequestState, Role
+from app.core.words import ConditionState, Group, Involved, NoticeResult, Priority, RequestState, Role
 
 APPROVAL = "approval"
 """The condition that a guarded type brings where the district names none of its own."""
@@ -93,29 +92,6 @@ def is_school_matter(call: Call, scene: Scene) -> bool:
     return call.call_type in rules(call, scene).never
 
 
-def tightened(call: Call, scene: Scene, said: Involved) -> PoliceTightened | None:
-    """What the request that stands owes by now: the guard of the type that the call has got since, unless a manager asked, said
-    yes, or an officer is there already; and what protects a student who is involved after all, as `said`."""
-    request = call.police
-    if request is None or not request.is_current():
-        return None
-    guarded = request.guarded or _wants_guard(request, call, scene)
-    students = said if request.students is Involved.no else request.students
-    if (guarded, students) == (request.guarded, request.students):
-        return None
-    fresh = request.state is RequestState.asked or guarded is not request.guarded
-    conditions = needed(call, scene, students, guarded=guarded) if fresh else request.conditions
-    return PoliceTightened(call=call.id, request=request.number, students=students, conditions=conditions, guarded=guarded)
-
-
-def _wants_guard(request: PoliceRequest, call: Call, scene: Scene) -> bool:
-    people = scene.setup.people
-    spoke = [people[who] for who in (request.by, request.decided_by) if who is not None and who in people]
-    there = any(a.on_scene_at for a in request.of(Purpose.patrol))
-    open_to = there or is_danger(call, scene) or any(may_decide(each, call, scene, guarded=True) for each in spoke)
-    return is_guarded(call, scene, request.reason) and not open_to
-
-
 def is_danger(call: Call, scene: Scene) -> bool:
     """Whether the request that stands is for a danger, to life or at hand: no other name of the call takes the officer away."""
     request = call.police
@@ -160,12 +136,12 @@ def possible(person: Person, call: Call, scene: Scene) -> Iterable[Action]:
     if call.said_911_at is None:
         yield Action.say_911
     police, request = rules(call, scene), call.police
-    passed = request is not None and request.state is RequestState.open
+    passed = request is not None and request.state is RequestState.open and request.is_pending()
     if not call.plan.everyone_at_once or call.plan.priority is not Priority.life or (police.askers and not passed):
         yield Action.endanger
     if request is not None:
         yield from _for_request(person, request, call, scene)
-    asked = request is not None and request.is_current()
+    asked = request is not None and request.is_pending()
     if not asked and not is_school_matter(call, scene) and may_ask(person, call, scene):
         yield Action.ask_police
 

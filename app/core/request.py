@@ -91,6 +91,10 @@ class PoliceRequest:
         """The gate is open, and nobody has said yes; one who came and is done was enough."""
         return self.state is State.open and not any(a.state in FILLING for a in self.of(Purpose.patrol))
 
+    def is_pending(self) -> bool:
+        """Still asked, or an officer is asked, comes or is there. One who came and is done leaves it open."""
+        return self.state is State.asked or (self.state is State.open and (self.wants_officer() or self.officer() is not None))
+
     def owes_reason(self) -> bool:
         """A threat to life passed, and nobody has said yet why."""
         return self.danger and not self.reason

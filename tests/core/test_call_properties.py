@@ -49,7 +49,9 @@ which = st.integers(0, 11)
 responder = st.sampled_from(RESPONDERS)
 speaker = st.sampled_from(["cora", "cole", "sam", "max", "mia", "tess"])
 supervisor = st.sampled_from(["sam", "max", "mia"])
-call_type = st.sampled_from(["unspecified", "unspecified", "unspecified", "fight", "visitor", "weapon", "discipline"])
+call_type = st.sampled_from(
+    ["unspecified", "unspecified", "unspecified", "fight", "visitor", "weapon", "discipline", "mental_health"]
+)
 
 
 def chosen(things: list[T], n: int) -> T:
@@ -77,7 +79,7 @@ class Histories(RuleBasedStateMachine):
     def begins(self, off: frozenset[PersonId], unproven: frozenset[PersonId]) -> None:
         proven = frozenset(RESPONDERS) - unproven
         scene = build.scene(*PEOPLE, police.OTTO, off=off, proven=proven)
-        plans = (*build.POLICY.plans, build.plan("discipline"))
+        plans = (*build.POLICY.plans, build.plan("discipline"), build.plan("mental_health"))
         policy = replace(build.POLICY, plans=plans, police=police.POLICE)
         self.world = World(replace(scene, setup=replace(scene.setup, policy=policy)))
 
@@ -422,6 +424,19 @@ class Histories(RuleBasedStateMachine):
         for call in self.world.calls(lambda c: c.call_type == "discipline"):
             assert call.police is None or not call.police.is_current()
             assert [a.offer for a in (*call.ringing(), *call.committed()) if a.responder in OFFICERS] == []
+
+    @invariant()
+    def no_officer_comes_to_a_guarded_type_without_a_managers_word(self) -> None:
+        """Whenever it got that name; but for a danger, and for one who was there already."""
+        scene = self.world.scene
+        for call in self.requests():
+            request = call.police
+            if request is None or call.call_type not in police.POLICE.guarded or gate.is_danger(call, scene):
+                continue
+            officers = request.of(Purpose.patrol)
+            if any(a.is_live() or a.is_going() for a in officers) and not any(a.on_scene_at for a in officers):
+                spoke = [scene.setup.people[who] for who in (request.by, request.decided_by) if who]
+                assert any(gate.may_decide(each, call, scene, guarded=True) for each in spoke)
 
     @invariant()
     def an_officer_sees_what_is_released_while_it_is_wanted(self) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from app.core import commands as do
 from app.core import events as ev
-from app.core import gate
+from app.core import gate, guarding
 from app.core.call import Call
 from app.core.dispatch.asking import is_overdue
 from app.core.dispatch.freeing import let_go, withdrawn
@@ -63,7 +63,7 @@ def decide(scene: Scene, command: do.TendPolice, at: datetime) -> Sequence[ev.Ev
         return at_once(call, scene) if call.call_type in gate.rules(call, scene).at_once else []
     if gate.ends_as_school_matter(call, scene):
         return [ev.PoliceWithdrawn(call=call.id, request=call.police.number)]
-    if (more := gate.tightened(call, scene, call.police.students)) is not None:
+    if (more := guarding.tightened(call, scene, call.police.students)) is not None:
         return [more]
     now = _Now(call=call, request=call.police, scene=scene, at=at)
     match call.police.state:

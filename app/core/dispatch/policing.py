@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.core import commands as do
 from app.core import events as ev
-from app.core import gate
+from app.core import gate, guarding
 from app.core.call import Call
 from app.core.cards import Action
 from app.core.dispatch import conditions
@@ -58,8 +58,8 @@ def _ask(scene: Scene, call: Call, person: Person, command: do.AskPolice) -> Seq
         raise Refused(Refusal.not_allowed)
     if rules.reason(command.reason) is None:
         raise Refused(Refusal.unknown_reason)
-    if call.police is not None and call.police.is_current():
-        more = gate.tightened(call, scene, command.students)
+    if call.police is not None and call.police.is_pending():
+        more = guarding.tightened(call, scene, command.students)
         return [more] if more else []
     number = next_number(call)
     guarded = gate.is_guarded(call, scene, command.reason)
@@ -93,7 +93,7 @@ def _endanger(scene: Scene, call: Call, person: Person) -> Sequence[ev.Event]:
 def at_once(call: Call, scene: Scene) -> list[ev.Event]:
     """The gate opens without its conditions, which are told; the reason is owed where none was given. A drill opens nothing."""
     rules, request = gate.rules(call, scene), call.police
-    if call.drill or not rules.askers or (request is not None and request.state is RequestState.open):
+    if call.drill or not rules.askers or (request is not None and request.state is RequestState.open and request.is_pending()):
         return []
     if request is not None and request.state is RequestState.asked:
         skipped = gate.outstanding(request.conditions, request, rules)

@@ -91,8 +91,8 @@ def pressed(call: Call, place: PlaceId, scene: Scene, at: datetime) -> list[ev.C
 
 
 def _is_old_help(call: Call, at: datetime) -> bool:
-    """All help has ended; or it said yes so long ago that somebody may have forgotten to say that it ended."""
-    said = [a.accepted_at for a in call.going() if a.accepted_at is not None]
+    """All help has ended, or does not move; or it said yes so long ago that somebody may have forgotten to say that it ended."""
+    said = [a.accepted_at for a in call.going() if a.accepted_at is not None and not a.is_stalled()]
     return not said or at - max(said) > HELP_IS_OLD
 
 

@@ -1,6 +1,7 @@
 // What is done at the gate before police. What must arrive is kept on the phone first; a question is put and answered at once or not at all.
 
 import { question } from "../core/gate";
+import { isLife } from "../core/phrase";
 import type { CallAnswer, CallView, NoticeResult, NoticeWay, PoliceChoices, Problem } from "../core/wire";
 import { newKey, wall } from "../io/clock";
 import { ask as send } from "../io/http";
@@ -86,9 +87,9 @@ class Gate {
 
   isSaying911 = (call: CallView): boolean => outbox.isWaiting(danger(call), "/911");
 
-  /** Had is had; seen is only what stands on the glass: an offer that rings stands before the question. */
+  /** Had is had; seen is only what stands on the glass: a life in danger stands before the question. */
   private receipts(): void {
-    const shows = isVisible() && !offering.rings;
+    const shows = isVisible() && !(offering.rings && isLife(offering.shown));
     const observed_at = new Date(clock.now).toISOString();
     for (const { you } of live.calls) {
       for (const seen of you.decides ? (shows ? [false, true] : [false]) : []) {

@@ -26,6 +26,8 @@ class Offering {
   standing = $derived(this.shown ? standing(this.shown, this.gone) : null);
   /** It waits for an answer. */
   rings = $derived(this.standing === "ringing" && !this.refused);
+  /** The other calls that ring here at the same time. */
+  others = $derived(ringsHere(live.calls).filter(({ id, you }) => id !== this.shown?.id && !this.told.has(`away:${you.offer}`)));
   part = $derived(this.shown ? mine(this.shown) : null);
   saying = $derived(this.shown !== null && outbox.isWaiting(this.shown.id, "/accept"));
 
@@ -68,6 +70,11 @@ class Offering {
   /** One that went by, and is wanted still. */
   open(call: CallView): void {
     this.told.delete(`away:${call.you.offer}`);
+    this.show(call);
+  }
+
+  /** To another that rings; the one before it rings on. */
+  turnTo(call: CallView): void {
     this.show(call);
   }
 
@@ -117,9 +124,10 @@ class Offering {
   /** "This phone has it", and "somebody could see it": each said once. */
   private receipts(): void {
     const observed_at = new Date(clock.now).toISOString();
+    const behind = !isLife(this.shown) && live.calls.some(({ you }) => you.decides); // a question stands before it
     for (const { you } of ringsHere(live.calls)) {
       if (!you.offer) continue;
-      const seen = isVisible() && this.shown?.you.offer === you.offer;
+      const seen = isVisible() && !behind && this.shown?.you.offer === you.offer;
       for (const what of seen ? [false, true] : [false]) {
         if (this.told.has(`${you.offer}:${what}`)) continue;
         this.told.add(`${you.offer}:${what}`);

@@ -14,14 +14,12 @@ from app.core.places import LastPosition, Point
 from app.core.refusals import Refusal
 from app.core.scene import Scene
 from app.core.words import (
-    AssignmentState,
     DeclineReason,
     Disposition,
     DutyEnd,
     EscalationCause,
     Involved,
     Purpose,
-    RequestState,
     WithdrawReason,
 )
 from tests import build, police
@@ -236,49 +234,3 @@ def test_an_officers_offer_says_how_old_the_position_was_by_which_they_were_judg
     facts = given(scene=scene).when(TEND, at=9).facts()
     offers = [f.event for f in facts if isinstance(f.event, ev.OfferMade)]
     assert [(e.responder, e.metres, e.position_age) for e in offers] == [("olaf", 786, 121)]
-
-
-NAME = do.Amend(by=by("tess"), call=CALL, call_type="fight")
-PATROL = (*gate_open(), patrolled(), happened(ev.OfferAccepted, "olaf", 2))
-
-
-def guarding(*past: Event | ev.Fact) -> Given:
-    return here(*past, guarded=("fight",))
-
-
-def test_a_type_that_only_a_manager_decides_is_so_also_when_the_call_is_named_after_the_question() -> None:
-    first = guarding(*going()).when(ASK, at=0).asks("sam")
-    scene = given(scene=first).when(NAME).asks("max", "mia")
-    sam = replace(YES, by=by("sam"))
-    given(scene=scene).when(sam).refused(Refusal.not_allowed)
-    request = scene.calls[CALL].police
-    assert request is not None
-    assert (request.guarded, request.of(Purpose.approve)[0].state, request.alarm()) == (True, AssignmentState.released, at(31))
-
-
-def test_an_officer_on_the_way_turns_round_when_the_type_needs_a_manager_and_comes_after_the_managers_yes() -> None:
-    facts = guarding(*PATROL).when(NAME).facts()
-    told = [f.event for f in facts]
-    assert happened(ev.ResponderReleased, "olaf", 2, why=WithdrawReason.guarded) in told
-    scene = guarding(*PATROL).when(NAME).asks("max", "mia")
-    request = scene.calls[CALL].police
-    assert request is not None
-    assert (request.state, request.decided_by, request.opened_at) == (RequestState.asked, None, None)
-    given(scene=scene).when(YES).asks("olaf")
-
-
-@pytest.mark.parametrize(
-    "past",
-    [
-        (*gate_open()[:-4], build.fact(fact_of(ev.PoliceApproved), by=by("max")), *gate_open()[-3:], patrolled()),
-        (*PATROL, happened(ev.ResponderOnScene, "olaf", 2)),
-        (*going(), police.asked_police(reason="threat")),
-        (*going(), police.asked_police(guarded=True)),
-        (*going(), build.fact(police.asked_police(), by=by("mia"))),
-    ],
-)
-def test_a_managers_word_an_officer_who_is_there_and_a_danger_stand_whatever_the_call_is_named(
-    past: tuple[Event | ev.Fact, ...],
-) -> None:
-    facts = guarding(*past).when(NAME).facts()
-    assert [] == [f.event for f in facts if isinstance(f.event, ev.PoliceTightened | ev.ResponderReleased | ev.OfferWithdrawn)]

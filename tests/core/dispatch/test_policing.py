@@ -7,16 +7,19 @@ import pytest
 
 from app.core import commands as do
 from app.core import events as ev
+from app.core import gate
+from app.core.cards import Action
 from app.core.dispatch.policing import decide
 from app.core.events import Event
 from app.core.refusals import Refusal, Refused
+from app.core.roster import Person
 from app.core.scene import Scene
 from app.core.visitors import visitor_id
-from app.core.words import Disposition, EscalationCause, Involved, Priority, WithdrawReason
+from app.core.words import Disposition, EscalationCause, Involved, Priority, Purpose, WithdrawReason
 from tests import build, police
-from tests.build import CALL, accepted, by, going, happened, offered, raised, ringing
+from tests.build import CALL, CORA, accepted, by, going, happened, offered, raised, ringing
 from tests.given import Given, given
-from tests.police import MEETING, asked_police, fact_of, patrolled
+from tests.police import MEETING, asked_police, fact_of, gate_open, patrolled
 
 CLEAR = happened(ev.ResponderClear)
 OVER = ev.CallClosed(call=CALL, disposition=Disposition.resolved)
@@ -242,3 +245,39 @@ def test_the_reason_that_is_owed_can_be_given_after_the_end() -> None:
     past = (*going(), asked_police(danger=True, reason=""), fact_of(ev.PoliceGateOpened), CLEAR, OVER)
     given_after = do.GiveReason(by=by("cora"), call=CALL, request=1, reason="threat")
     here(*past).when(given_after).then(fact_of(ev.PoliceReasonGiven, reason="threat"))
+
+
+DID = (ev.OfferAccepted, ev.ResponderOnScene, ev.ResponderClear)
+DONE = (
+    *gate_open(),
+    patrolled(),
+    *(happened(did, "olaf", 2) for did in DID),
+)
+
+
+def test_a_life_in_danger_asks_an_officer_anew_when_the_one_who_came_is_done() -> None:
+    asked = here(*DONE).when(danger())
+    officers = [
+        f.event.responder for f in asked.facts() if isinstance(f.event, ev.OfferMade) and f.event.purpose is Purpose.patrol
+    ]
+    assert officers == ["olaf", "otto"]
+    scene = asked.asks(*[f.event.responder for f in asked.facts() if isinstance(f.event, ev.OfferMade)])
+    request = scene.calls[CALL].police
+    assert request is not None
+    assert (request.number, request.danger, [a.responder for a in request.before]) == (2, True, ["olaf"])
+    given(scene=scene).when(danger()).then()
+
+
+def test_who_may_ask_can_put_the_question_anew_when_the_officer_is_done_and_not_before() -> None:
+    there = DONE[:-1]
+    assert [Action.ask_police in possible(CORA, past) for past in (there, DONE)] == [False, True]
+    assert [Action.endanger in possible(CORA, past) for past in (there, DONE)] == [True, True]
+    here(*there).when(ask()).then()
+    request = here(*DONE).when(ask()).asks("sam").calls[CALL].police
+    assert request is not None
+    assert (request.number, request.state.value) == (2, "asked")
+
+
+def possible(who: Person, past: tuple[Event, ...]) -> tuple[Action, ...]:
+    scene = here(*past).scene
+    return tuple(gate.possible(who, scene.calls[CALL], scene))

@@ -185,3 +185,16 @@ def test_a_press_of_somebody_who_said_much_is_a_press_without_the_name() -> None
     given(*ringing(), *said).when(press(call_type="fight")).then(AGAIN)
     facts = given(*ringing(), *said).when(press(call_type="weapon")).facts()
     assert "call.amended" in [line.event.type for line in facts]
+
+
+@pytest.mark.parametrize(
+    ("past", "more"),
+    [
+        ((), False),
+        ((happened(ev.ResponderStalled),), True),
+        ((happened(ev.ResponderStalled), happened(ev.ResponderMoving)), False),
+    ],
+)
+def test_another_press_asks_for_more_help_where_who_said_yes_does_not_move(past: tuple[Event, ...], more: bool) -> None:
+    facts = given(*going(), *past).when(do.PressAgain(by=by("tess"), call=CALL), at=90).facts()
+    assert more is any(isinstance(fact.event, ev.CallBackupAsked) for fact in facts)
