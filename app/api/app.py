@@ -19,8 +19,8 @@ from app.api.headers import AccessLog, SecurityHeaders
 from app.api.people import credentials, duty, person, position, posts, roster
 from app.api.site import Site
 
-PRESSES = re.compile(r"/api/(calls|rooms/[^/]+/calls)")
-"""Where a press comes in: nothing odd beside it loses it."""
+PRESSES = re.compile(r"/api/(calls|rooms/[^/]+/calls|calls/[^/]+/close|offers/[^/]+/(accept|progress))")
+"""Where a press comes in, a yes, a step, or a plain end: nothing odd beside it loses it."""
 ROUTERS: tuple[APIRouter, ...] = tuple(
     module.router
     for module in (

@@ -9,7 +9,7 @@ from app.core import closing
 from app.core import commands as do
 from app.core import events as ev
 from app.core.call import Call
-from app.core.policy import UNKNOWN
+from app.core.policy import UNKNOWN, Question
 from app.core.refusals import Refusal, Refused
 from app.core.scene import Scene
 
@@ -57,8 +57,21 @@ def _adding(call: Call, scene: Scene, command: do.Report, questions: Collection[
 
 
 def _gone(call: Call, scene: Scene, command: do.Report) -> tuple[ev.Answer, ...]:
-    """Answers that stood until this one, taken back: nobody reads for years who was held in a hold that was none."""
+    """Answers that stood until this one, taken back: nobody reads for years who was held in a hold that was none. So are those
+    that an end left beside the answer on which they hang, when a hand says that answer again."""
     policy = scene.setup.policy_of(call)
     given = {answer.question: answer.codes for answer in command.answers}
-    stood = closing.belonging(call, policy, {}, None) - closing.belonging(call, policy, given, command.disposition)
-    return tuple(ev.Answer(question=name, codes=()) for name in call.report.answers if name in stood)
+    left = closing.belonging(call, policy, given, command.disposition)
+    stood = closing.belonging(call, policy, {}, None) - left
+    if command.disposition is None:
+        stood |= _hanging(policy.questions, given) - left
+    return tuple(ev.Answer(question=name, codes=()) for name, codes in call.report.answers.items() if name in stood and codes)
+
+
+def _hanging(questions: Sequence[Question], given: Collection[str]) -> frozenset[str]:
+    """What hangs on the questions that were answered, and what hangs on that; a condition stands before what hangs on it."""
+    found: set[str] = set()
+    for question in questions:
+        if any(each.question in given or each.question in found for each in question.when):
+            found.add(question.id)
+    return frozenset(found)

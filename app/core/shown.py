@@ -6,6 +6,7 @@ from app.core.ids import PersonId, PlaceId, SchoolId
 from app.core.scene import Setup
 from app.core.words import AssignmentState, Audience, Role
 
+WAITING = frozenset({Audience.caller, Audience.visitor})
 _FIRST = (Role.coach, Role.float_, Role.safety_administrator, Role.manager, Role.officer)
 
 
@@ -65,7 +66,7 @@ def part_card(a: Assignment, eyes: Audience, viewer: PersonId, setup: Setup) -> 
         ended_at=a.ended_at,
         decline_reason=a.decline_reason if told else None,
         purpose=a.purpose,
-        still_since=a.moved_at if told and a.is_stalled() else None,
+        still_since=a.moved_at if (told or eyes in WAITING) and a.is_stalled() else None,
         asked_by=person_card(a.asked_by, setup) if told and a.asked_by else None,
         instead_of=person_card(a.instead_of, setup) if told and a.instead_of else None,
         position_age=a.position_age,

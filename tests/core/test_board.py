@@ -111,9 +111,10 @@ def test_a_part_is_told_with_its_milestones() -> None:
 STALLED = (*going(), happened(ev.ResponderStalled))
 
 
-@pytest.mark.parametrize(("who", "since"), [(MAX, at(0)), (CORA, at(0)), (TESS, None)])
-def test_that_somebody_has_not_stirred_is_told_to_them_and_to_the_board(who: Person, since: object) -> None:
-    assert seen_by(who, *STALLED).assignments[0].still_since == since
+@pytest.mark.parametrize(("who", "since"), [(MAX, at(0)), (CORA, at(0)), (TESS, at(0)), (COLE, None)])
+def test_that_somebody_has_not_stirred_is_told_to_them_to_who_waits_for_them_and_to_the_board(who: Person, since: object) -> None:
+    beside = offered("cole", 2)
+    assert seen_by(who, *STALLED, beside).assignments[0].still_since == since
 
 
 def test_who_stirs_is_not_still_any_more() -> None:

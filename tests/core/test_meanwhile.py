@@ -87,3 +87,17 @@ def test_an_end_writes_over_what_was_read_and_leaves_the_words_that_were_not() -
     wanted = report(answers=said(hold="no"), seen=0, disposition=Disposition.resolved)
     facts = after(*past, over=False).when(wanted).facts()
     assert reported(hold="no") == facts[0].event
+
+
+BESIDE = by("sam", reported(hold="no")), by("cora", replace(reported(hold_why="n1"), kept=(FIRST,)))
+"""Sam's "no hold", and the words of cora's end, which were kept beside it."""
+
+
+def test_what_an_end_left_beside_an_answer_goes_when_a_hand_says_that_answer_again() -> None:
+    after(*BESIDE).when(report(answers=said(hold="no"), seen=6)).then(reported(hold_why=()))
+    after(*BESIDE).when(report(answers=said(injury="no"), seen=6)).then(reported(injury="no"))
+
+
+def test_and_not_from_under_whoever_has_not_read_it() -> None:
+    wanted = replace(report(answers=said(hold="no"), seen=5), by=build.by("sam"))
+    after(*BESIDE).when(wanted).refused(Refusal.answered_meanwhile, question="hold_why")

@@ -172,6 +172,23 @@ async def test_two_at_one_report_see_what_the_other_wrote_and_neither_loses_a_wo
     assert ["From the administrator.", "From the manager."] == [each["text"] for each in now["particulars"]]
 
 
+async def test_what_an_end_left_beside_an_answer_is_seen_and_forgotten_by_a_hand(pages: Windows) -> None:
+    manager, call = await pressed(pages)
+    report, other = f"/api/calls/{call}/report", await pages.enter("Wen Zhao", size=DESK)
+    await ask(other, "POST", report, {"answers": [{"question": "hold", "codes": ["no"]}]})
+    held = {"answers": [{"question": "hold", "codes": ["yes"]}], "words": [{"question": "hold_why", "text": "She ran."}]}
+    await ask(manager, "POST", report, {"disposition": "resolved", "seen": 0, **held})
+    await manager.goto(f"{pages.url}/report/{call}")
+    kept = manager.get_by_role("status").filter(has_text=WHY)
+    await expect(kept).to_contain_text("Kept though the answers above do not ask for it.")
+    await tap(manager, "Forget it with the next save")
+    await expect(kept).to_contain_text("Saving this forgets:")
+    await tap(manager, "Save, finish later")
+    await says(manager, "Saved.")
+    await expect(kept).to_have_count(0)
+    assert [] == (await ask(manager, "GET", report))["particulars"]
+
+
 async def happens_twice(manager: Page, call: str, kind: str) -> None:
     async def it() -> bool | None:
         return [each["type"] for each in await timeline(manager, call)].count(kind) == 2 or None

@@ -159,6 +159,22 @@ async def test_steps_without_a_network_are_shown_as_said_and_arrive_in_their_ord
     assert ["responder.en_route", "responder.on_scene"] == [kind for kind in order if kind.startswith("responder.")]
 
 
+async def test_the_words_of_a_note_that_was_begun_outlive_a_page_that_the_phone_drops(rooms: Windows) -> None:
+    teacher, coach = await rooms.enter(TEACHER), await rooms.enter(COACH)
+    await hold(teacher)
+    await tap(coach, "I'm going")
+    await tap(coach, "Note")
+    words = coach.get_by_label("What should be known?")
+    await words.press_sequentially("Yard door blocked")
+    await coach.reload()
+    await tap(coach, "Note")
+    await expect(words).to_have_value("Yard door blocked")
+    await tap(coach, "Save note")
+    await says(coach, f"{COACH}: Yard door blocked")
+    await tap(coach, "Note")
+    await expect(words).to_have_value("")
+
+
 async def test_what_the_caller_says_meanwhile_reaches_whoever_is_there(windows: Windows) -> None:
     teacher, coach = await windows.enter(TEACHER), await windows.enter(COACH)
     await hold(teacher)

@@ -63,7 +63,7 @@ class Memory:
             loop.call_soon(listen, district, seq)  # a listener that raises is loud, and in nobody's way
 
     async def settle(self) -> None:
-        """After this what was deleted is not in the files of SQLite either; where somebody was reading, the next one sees to it."""
+        """After this what was deleted stands in no file of SQLite; where somebody was reading, the next one sees to it."""
         await self._database.settle()
 
     async def close(self) -> None:

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { call, police } from "./build";
-import { asked, formOf, isApart, lacksUnknown, learnt, missing, offered, short, standing, tapped, theirs, wasThere } from "./ending";
+import { asked, formOf, hanging, isApart, lacksUnknown, learnt, missing, offered, short, standing, tapped, theirs, wasThere } from "./ending";
 import type { AnswerCard, Form, PoliceCard, Problem, Question, ReportView } from "./wire";
 
 const question = (id: string, over: Partial<Question> = {}): Question => ({ id, name: id, kind: "yes_no", choices: [], required: false, at_close: false, when: [], call_types: [], ...over });
@@ -84,4 +84,11 @@ test("what somebody else wrote meanwhile is what the save was refused for, and o
   const problem: Problem = { status: 409, code: "answered_meanwhile", detail: "", facts: { question: "hold, why" }, report };
   expect(theirs(read, problem).map((each) => each.question)).toEqual(["hold"]);
   expect(theirs(read, { status: 0, code: "no_answer", detail: "", facts: {} })).toEqual([]);
+});
+
+test("what was said beside an answer that does not ask for it is named, with the answer on which it hangs", () => {
+  const told = { hold: ["no"], prone: ["yes"], done: ["space"] };
+  expect(hanging(FORM, asked(FORM, "fight", told), told)).toEqual({ names: ["prone"], on: ["hold"] });
+  const held = { ...told, hold: ["yes"] };
+  expect(hanging(FORM, asked(FORM, "fight", held), held)).toEqual({ names: [], on: [] });
 });

@@ -34,6 +34,13 @@ export function standing(questions: readonly Question[], answers: Answers): Answ
   return Object.fromEntries(Object.entries(answers).filter(([id]) => ids.has(id)));
 }
 
+/** What was answered and is not asked: somebody said it at the end beside an answer that stood. With the questions on which it hangs. */
+export function hanging(questions: readonly Question[], shown: readonly Question[], answers: Answers): { names: string[]; on: string[] } {
+  const left = questions.filter((question) => answers[question.id]?.length && !shown.includes(question));
+  const on = left.flatMap(({ when }) => (when ?? []).map(({ question }) => question)).filter((id) => answers[id]?.length && shown.some((question) => question.id === id));
+  return { names: left.map(({ name }) => name), on: [...new Set(on)] };
+}
+
 /** Required and not answered. */
 export function missing(questions: readonly Question[], answers: Answers): string[] {
   return questions.filter((q) => q.required && !answers[q.id]?.length).map((q) => q.id);

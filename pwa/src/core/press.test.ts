@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { at, call, part, place, T0 } from "./build";
-import { going, handedBack, held, nobodyRings, ringing, secondsUntil, showsNumbers, since, stage, undoSeconds, type Press } from "./press";
+import { going, handedBack, held, isSilent, nobodyRings, ringing, secondsUntil, showsNumbers, since, stage, undoSeconds, type Press } from "./press";
 
 const press: Press = {
   key: "key-00000001",
@@ -94,4 +94,11 @@ test("who was coming and is not any more is named, and a stranger is told no nam
 
 test("whoever is there is there since they said so, and by the school's word where an older one does not say", () => {
   expect([since(part({ on_scene_at: at(60), on_scene_since: at(40) })), since(part({ on_scene_at: at(60) })), since(part())]).toEqual([at(40), at(60), null]);
+});
+
+test("help of whom nothing is heard is not said to come, and the numbers stand beside it", () => {
+  const still = part({ state: "accepted", still_since: at(5) });
+  const views = [[still], [still, part({ state: "accepted" })], [part({ state: "en_route", still_since: at(5) })], []].map((assignments) => call({ assignments }));
+  expect(views.map(isSilent)).toEqual([true, false, false, false]);
+  expect(views.map((view) => showsNumbers(view, false, false))).toEqual([true, false, false, false]);
 });

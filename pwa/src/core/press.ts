@@ -92,7 +92,13 @@ export function nobodyRings(call: CallView): boolean {
 /** The office and 911 stand on the screen wherever this call may bring nobody; a visitor has nobody else to turn to while it rings. */
 export function showsNumbers(call: CallView | null, lost: boolean, visitor: boolean): boolean {
   if (lost || !call) return lost || visitor;
-  return call.priority === 1 || (going(call).length === 0 && (visitor || call.ladder.exhausted));
+  return call.priority === 1 || isSilent(call) || (going(call).length === 0 && (visitor || call.ladder.exhausted));
+}
+
+/** Whoever said yes was asked how it is, and nothing was heard of any of them: that somebody comes is a hope. */
+export function isSilent(call: CallView): boolean {
+  const parts = going(call);
+  return parts.length > 0 && parts.every(({ state, still_since }) => state === "accepted" && Boolean(still_since));
 }
 
 const GOING = ["on_scene", "en_route", "accepted"] as const;

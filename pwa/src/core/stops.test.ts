@@ -38,10 +38,10 @@ test("after a yes the ladder is climbed anew, and whom it asks then did not ring
 
 test("what was said meanwhile has its place in the line: more urgent, a note with its words while they are kept, backup", () => {
   const entry = (seq: number, type: string, seconds: number, who: string | null, data: Record<string, unknown> = {}) => ({ seq, type, at: at(seconds), by: who ? { id: who, name: who, role: null } : null, data });
-  const timeline = [entry(1, "offer.made", 0, null), entry(2, "call.pressed_again", 5, "Teacher"), entry(3, "call.noted", 9, "South", { note: "n1", text: "By the stairs" }), entry(4, "call.noted", 10, null, { note: "n2" }), entry(5, "call.backup_asked", 12, "South")];
+  const timeline = [entry(1, "offer.made", 0, null), entry(2, "call.pressed_again", 5, "Teacher"), entry(3, "call.noted", 9, "South", { note: "n1", text: "By the stairs" }), entry(4, "call.noted", 10, null, { note: "n2" }), entry(5, "call.backup_asked", 12, "South"), entry(6, "call.amended", 14, "South", { plan: { priority: 1 } }), entry(7, "call.amended", 15, "South", { plan: { priority: 2 } })];
   const came = part({ state: "accepted", accepted_at: at(7) });
   const told = essential(call({ assignments: [came] }), timeline).map((s) => [s.kind, s.who, s.text]);
-  expect(told).toEqual([["raised", "Teacher", undefined], ["rang", "Coach North", undefined], ["pressed_again", "Teacher", undefined], ["accepted", "Coach North", undefined], ["note", "South", "By the stairs"], ["note", null, undefined], ["backup", "South", undefined]]);
+  expect(told).toEqual([["raised", "Teacher", undefined], ["rang", "Coach North", undefined], ["pressed_again", "Teacher", undefined], ["accepted", "Coach North", undefined], ["note", "South", "By the stairs"], ["note", null, undefined], ["backup", "South", undefined], ["life", "South", undefined]]);
 });
 
 test("for somebody on the call each rung rang once, and only those who said yes have steps", () => {

@@ -21,6 +21,7 @@ export type StopKind =
   | "pressed_again"
   | "note"
   | "backup"
+  | "life"
   | "cancelled"
   | "closed";
 
@@ -36,10 +37,13 @@ const ENDS = new Set(["clear", "declined", "expired", "given_up", "released"]);
 
 const SPOKEN: Partial<Record<string, StopKind>> = { "call.pressed_again": "pressed_again", "call.noted": "note", "call.backup_asked": "backup", "call.stand_down_asked": "stand_down" };
 
+/** From then on a life is in danger, by a hold or by the name of the call. */
+const isLife = (type: string, data: TimelineEntry["data"]): boolean => type === "call.amended" && (data["plan"] as { priority?: number } | undefined)?.priority === 1;
+
 /** What was said besides the steps, by the caller and by those on the call. */
 function spoken(timeline: readonly TimelineEntry[]): Stop[] {
   return timeline.flatMap(({ type, at, by, data }) => {
-    const kind = SPOKEN[type];
+    const kind = isLife(type, data) ? "life" : SPOKEN[type];
     return kind ? [{ kind, at, who: by?.name ?? null, ...(typeof data["text"] === "string" ? { text: data["text"] } : {}) }] : [];
   });
 }

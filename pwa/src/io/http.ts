@@ -25,6 +25,10 @@ export function post(command: Command): Promise<Try> {
   return send("POST", command.path, { body: command.body, key: command.key });
 }
 
+/** Half a letter, of an emoji that was cut, and what no text can keep: the rest of the words is not lost with it. */
+const whole = (_: string, value: unknown): unknown => (typeof value === "string" ? value.replace(ODD, "\ufffd") : value);
+const ODD = /\0|\p{Surrogate}/gu;
+
 async function send(method: string, path: string, { body, key }: Asking): Promise<Try> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
@@ -32,7 +36,7 @@ async function send(method: string, path: string, { body, key }: Asking): Promis
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
   try {
-    const content = body === undefined ? null : JSON.stringify(body);
+    const content = body === undefined ? null : JSON.stringify(body, whole);
     const response = await fetch(path, { method, headers, body: content, signal: stop.signal, cache: "no-store", keepalive: true });
     return await read(response);
   } catch {

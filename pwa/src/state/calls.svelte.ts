@@ -5,6 +5,7 @@ import type { CallAnswer, CallView, DeclineReason, Disposition, Problem } from "
 import { newKey } from "../io/clock";
 import { forget, keep, kept } from "../io/db";
 import { ask } from "../io/http";
+import { recall, remember } from "../io/session";
 import { clock } from "./clock.svelte";
 import { live } from "./link.svelte";
 import { outbox } from "./outbox.svelte";
@@ -45,7 +46,17 @@ class Calls {
     await outbox.send(`/api/offers/${encodeURIComponent(call.you.offer ?? "")}/progress`, body, { lane: call.id });
   }
 
+  /** What was begun in a note on that call: a phone drops a page in the middle of a word. */
+  noted({ id }: CallView): string {
+    return recall(`note.${id}`) ?? "";
+  }
+
+  jot({ id }: CallView, text: string): void {
+    remember(`note.${id}`, text);
+  }
+
   async note(call: CallView, text: string): Promise<void> {
+    this.jot(call, "");
     await outbox.send(path(call, "note"), { text }, { lane: call.id });
   }
 

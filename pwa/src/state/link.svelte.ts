@@ -17,7 +17,8 @@ class Live {
   private wanted = false;
 
   calls = $derived(Object.values(this.ledger.calls));
-  fresh = $derived(isFresh(this.link, clock.steady));
+  /** A phone that says itself that it has no network is not asked to wait and see. */
+  fresh = $derived(isFresh(this.link, clock.steady) && (this.link.phase !== "offline" || isOnline()));
   /** Milliseconds since anything was heard; null: never. */
   age = $derived(age(this.link, clock.steady));
 

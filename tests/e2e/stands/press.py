@@ -2,7 +2,7 @@
 
 from playwright.async_api import expect
 
-from tests.e2e.stands.steps import OTHER_TEACHER, TEACHER, Stands, Story, deserted, go, says, tap
+from tests.e2e.stands.steps import COACH, OTHER_TEACHER, TEACHER, Stands, Story, deserted, go, says, stirless, tap
 from tests.e2e.windows import Windows, hold
 
 
@@ -102,6 +102,21 @@ async def unheard(windows: Windows) -> Stands:
     yield "calm, nobody can be rung", other
 
 
+async def silent(windows: Windows) -> Stands:
+    """Somebody said yes, and nothing was heard of them since: nobody is said to come."""
+    coach = await windows.enter(COACH)
+    phone = await windows.context()
+    await phone.route_web_socket("**/api/live", stirless)
+    await windows.sign_in(phone, TEACHER)
+    teacher = await windows.look(phone)
+    await hold(teacher)
+    await tap(coach, "I'm going")
+    await says(teacher, "Nothing was heard since")
+    for number in ("Office", "911"):
+        await expect(teacher.get_by_role("link", name=number).first).to_be_visible()
+    yield "they said yes, and no word of them since", teacher
+
+
 async def alone(windows: Windows) -> Stands:
     """What rings nobody."""
     teacher = await windows.enter(TEACHER)
@@ -118,5 +133,6 @@ STORIES: tuple[Story, ...] = (
     caught,
     calm,
     unheard,
+    silent,
     alone,
 )
