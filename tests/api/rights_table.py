@@ -129,7 +129,7 @@ RIGHTS = {
     "reportCall":        "--xx00+x++xx00x",
     "listFollowUps":     "--xx+++x++xx++x",
     "endFollowUp":       "--xx000x00xx00x",
-    "logContact":        "--xx+++x++xx+xx",
+    "logContact":        "--xx+++x++xxxxx",
     "openReference":     "--xx000x00xx00x",
     "listDisclosures":   "--xxxxxxs+xx++x",
     "readFigures":       "--xxxx+x++++++x",
