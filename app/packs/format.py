@@ -159,7 +159,7 @@ CONDITION = Table(
         _name("As it stands on the call."),
         _word("kind", "What fulfils it.", _said(ConditionKind), needed=True),
         _word("before", "What it stands before.", _said(Before)),
-        _flag("with_students", "Only when a student is involved, or when nobody knows."),
+        _flag("with_students", "Before an officer is asked only when a student is involved, or when nobody knows."),
         _whole("tries", "A notice: after so many tries it counts as made; 0: the party must be reached.", (0, 10), 0),
     ),
 )

@@ -2,7 +2,7 @@
 
 from playwright.async_api import Page, expect
 
-from tests.e2e.windows import Windows, hold
+from tests.e2e.windows import Windows, hold, through
 
 TEACHER, COACH, NEXT = "Carla Jensen", "Amara Okafor", "Ben Castillo"
 
@@ -91,3 +91,13 @@ async def test_what_is_wished_for_without_a_line_is_kept_also_after_the_undo(win
     await tap(teacher, "No longer needed")
     await teacher.context.set_offline(False)
     await says(teacher, "You said that help is no longer needed.")
+
+
+async def test_what_one_person_wished_for_is_not_found_by_the_next(windows: Windows) -> None:
+    phone = await windows.enter(TEACHER)
+    await phone.get_by_role("switch", name="Discreet").click()
+    await phone.get_by_role("link", name="Me", exact=True).click()
+    await tap(phone, "Sign out")
+    await through(phone, TEACHER)
+    await phone.get_by_role("link", name="Help").click()
+    await expect(phone.get_by_role("switch", name="Discreet")).not_to_be_checked()

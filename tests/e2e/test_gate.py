@@ -37,6 +37,15 @@ async def asked(coach: Page) -> None:
     await says(coach, "No officer is asked yet.")
 
 
+async def agreed(coach: Page, holder: Page, adult: str = COACH) -> None:
+    """The right holder's yes, and who meets the officer where."""
+    await tap(holder, "Yes, ask")
+    await tap(coach, "Set")
+    await coach.get_by_role("dialog").get_by_role("button", name=adult).click()
+    await coach.get_by_label("Where").select_option(label="Main office, Main")
+    await tap(coach, "Set meeting place")
+
+
 async def test_a_coach_asks_the_right_holder_says_yes_and_the_officer_is_asked_when_all_is_done(pages: Windows) -> None:
     _, coach = await there(pages)
     holder, officer = await pages.enter(HOLDER), await pages.enter(OFFICER)
@@ -81,11 +90,7 @@ async def test_the_adult_who_is_named_to_meet_the_officer_is_told_on_their_own_p
     _, coach = await there(pages)
     holder, other = await pages.enter(HOLDER), await pages.enter(OTHER)
     await asked(coach)
-    await tap(holder, "Yes, ask")
-    await tap(coach, "Set")
-    await coach.get_by_role("dialog").get_by_role("button", name=OTHER).click()
-    await coach.get_by_label("Where").select_option(label="Main office, Main")
-    await tap(coach, "Set meeting place")
+    await agreed(coach, holder, OTHER)
     ribbon = other.get_by_role("link", name="You meet an officer")
     await expect(ribbon).to_contain_text("Main office")
     await ribbon.click()

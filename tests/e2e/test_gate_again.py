@@ -3,18 +3,10 @@
 from playwright.async_api import Page, expect
 
 from tests.e2e.stands.steps import ask
-from tests.e2e.test_gate import asked, there
+from tests.e2e.test_gate import agreed, asked, says, tap, there
 from tests.e2e.windows import DESK, Windows, hold
 
 HOLDER, OFFICER, MANAGER = "Wen Zhao", "Officer Adair", "Yusuf Warsame"
-
-
-async def says(page: Page, word: str) -> None:
-    await expect(page.get_by_text(word).first).to_be_visible()
-
-
-async def tap(page: Page, name: str) -> None:
-    await page.get_by_role("button", name=name).first.click()
 
 
 async def call_of(page: Page) -> str:
@@ -51,11 +43,7 @@ async def test_when_the_officer_is_done_the_question_can_be_put_anew_and_a_dange
     teacher, coach = await there(pages)
     holder, officer = await pages.enter(HOLDER), await pages.enter(OFFICER)
     await asked(coach)
-    await tap(holder, "Yes, ask")
-    await tap(coach, "Set")
-    await coach.get_by_role("dialog").get_by_role("button", name="Amara Okafor").click()
-    await coach.get_by_label("Where").select_option(label="Main office, Main")
-    await tap(coach, "Set meeting place")
+    await agreed(coach, holder)
     for step in ("I'm going", "On my way", "I'm here", "Clear"):
         await tap(officer, step)
     await says(officer, "You are free again.")

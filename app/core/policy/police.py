@@ -25,7 +25,8 @@ class Before(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
     """One thing that must come first. A notice is made when its party was reached, or tried `tries` times (0: must be reached).
-    `with_students` conditions hold unless it was said that no student is involved: not knowing is no reason to skip one."""
+    `with_students` conditions hold unless it was said that no student is involved: not knowing is no reason to skip one,
+    and when police deal with a student one is."""
 
     id: str
     name: str

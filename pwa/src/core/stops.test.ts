@@ -42,6 +42,7 @@ test("what was said meanwhile has its place in the line: more urgent, a note wit
   const came = part({ state: "accepted", accepted_at: at(7) });
   const told = essential(call({ assignments: [came] }), timeline).map((s) => [s.kind, s.who, s.text]);
   expect(told).toEqual([["raised", "Teacher", undefined], ["rang", "Coach North", undefined], ["pressed_again", "Teacher", undefined], ["accepted", "Coach North", undefined], ["note", "South", "By the stairs"], ["note", null, undefined], ["backup", "South", undefined], ["life", "South", undefined]]);
+  expect(essential(call({ assignments: [came], drill: true }), timeline).map(({ kind }) => kind)).not.toContain("life");
 });
 
 test("for somebody on the call each rung rang once, and only those who said yes have steps", () => {

@@ -38,12 +38,12 @@ const ENDS = new Set(["clear", "declined", "expired", "given_up", "released"]);
 const SPOKEN: Partial<Record<string, StopKind>> = { "call.pressed_again": "pressed_again", "call.noted": "note", "call.backup_asked": "backup", "call.stand_down_asked": "stand_down" };
 
 /** From then on a life is in danger, by a hold or by the name of the call. */
-const isLife = (type: string, data: TimelineEntry["data"]): boolean => type === "call.amended" && (data["plan"] as { priority?: number } | undefined)?.priority === 1;
+const endangers = (type: string, data: TimelineEntry["data"]): boolean => type === "call.amended" && (data["plan"] as { priority?: number } | undefined)?.priority === 1;
 
 /** What was said besides the steps, by the caller and by those on the call. */
-function spoken(timeline: readonly TimelineEntry[]): Stop[] {
+function spoken({ drill }: CallView, timeline: readonly TimelineEntry[]): Stop[] {
   return timeline.flatMap(({ type, at, by, data }) => {
-    const kind = isLife(type, data) ? "life" : SPOKEN[type];
+    const kind = !drill && endangers(type, data) ? "life" : SPOKEN[type];
     return kind ? [{ kind, at, who: by?.name ?? null, ...(typeof data["text"] === "string" ? { text: data["text"] } : {}) }] : [];
   });
 }
@@ -53,7 +53,7 @@ export function stops(call: CallView, timeline: readonly TimelineEntry[] = []): 
   const all: Stop[] = [{ kind: "raised", at: call.raised_at, who: call.caller?.name ?? null }];
   for (const part of call.assignments) all.push(...partStops(part).filter(({ kind }) => kind !== "clear" || part.on_scene_at || part.ended_at !== call.closed_at));
   if (call.closed_at) all.push({ kind: call.status === "cancelled" ? "cancelled" : "closed", at: call.closed_at, who: null });
-  return sorted([...all, ...spoken(timeline)]);
+  return sorted([...all, ...spoken(call, timeline)]);
 }
 
 /** The line for somebody on the call: who was rung once a rung, who cannot, each step of those who said yes, and what was said. */

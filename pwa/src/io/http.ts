@@ -1,5 +1,6 @@
 // One way to ask the school: JSON over the session cookie. A "no" comes back as a value; silence as `unknown`.
 
+import { whole } from "../core/letters";
 import type { Command, Try } from "../core/outbox";
 import type { Problem } from "../core/wire";
 
@@ -25,10 +26,6 @@ export function post(command: Command): Promise<Try> {
   return send("POST", command.path, { body: command.body, key: command.key });
 }
 
-/** Half a letter, of an emoji that was cut, and what no text can keep: the rest of the words is not lost with it. */
-const whole = (_: string, value: unknown): unknown => (typeof value === "string" ? value.replace(ODD, "\ufffd") : value);
-const ODD = /\0|\p{Surrogate}/gu;
-
 async function send(method: string, path: string, { body, key }: Asking): Promise<Try> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
@@ -36,7 +33,7 @@ async function send(method: string, path: string, { body, key }: Asking): Promis
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
   try {
-    const content = body === undefined ? null : JSON.stringify(body, whole);
+    const content = body === undefined ? null : JSON.stringify(body, (_, value: unknown) => (typeof value === "string" ? whole(value) : value));
     const response = await fetch(path, { method, headers, body: content, signal: stop.signal, cache: "no-store", keepalive: true });
     return await read(response);
   } catch {

@@ -17,3 +17,12 @@ export function remember(name: string, value: string): void {
     // as said above
   }
 }
+
+/** With the person who goes; their words are not the next one's to find. */
+export function forgetAll(): void {
+  try {
+    for (const name of Object.keys(sessionStorage)) if (name.startsWith("nearhand.")) sessionStorage.removeItem(name);
+  } catch {
+    // as said above
+  }
+}

@@ -6,6 +6,7 @@ import { callRoles, callTypes, current, translatePolicy } from "../i18n/say";
 import { clear, keep, kept } from "../io/db";
 import { ask, type Answer } from "../io/http";
 import { watch } from "../io/network";
+import { forgetAll } from "../io/session";
 import { live } from "./link.svelte";
 
 export interface Credentials {
@@ -83,7 +84,7 @@ class Person {
   async signOut(): Promise<Problem | null> {
     const answer = await ask("DELETE", "/api/session");
     if (!answer.ok && answer.problem.status !== 401) return answer.problem;
-    await clear().catch(() => undefined);
+    await this.leaveNothing();
     location.assign("/");
     return null;
   }
@@ -100,9 +101,15 @@ class Person {
     return null;
   }
 
+  /** Of the person who goes. */
+  private async leaveNothing(): Promise<void> {
+    forgetAll();
+    await clear().catch(() => undefined);
+  }
+
   private async take(me: Me): Promise<void> {
     const other = this.me && this.me.person.id !== me.person.id;
-    if (other) await clear().catch(() => undefined);
+    if (other) await this.leaveNothing();
     await keep("me", me).catch(() => undefined);
     if (other) return location.reload(); // nothing of the last person stays, not even in memory
     speakTo(me);

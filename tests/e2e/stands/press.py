@@ -2,7 +2,7 @@
 
 from playwright.async_api import expect
 
-from tests.e2e.stands.steps import COACH, OTHER_TEACHER, TEACHER, Stands, Story, deserted, go, says, stirless, tap
+from tests.e2e.stands.steps import COACH, OTHER_TEACHER, TEACHER, Stands, Story, deserted, go, says, stirless, tap, told
 from tests.e2e.windows import Windows, hold
 
 
@@ -78,10 +78,7 @@ async def calm(windows: Windows) -> Stands:
 
 async def unheard(windows: Windows) -> Stands:
     """Nobody is there to be rung, and the screen does not say that it rings."""
-    phone = await windows.context()
-    await phone.route_web_socket("**/api/live", deserted)
-    await windows.sign_in(phone, TEACHER)
-    teacher = await windows.look(phone)
+    teacher = await told(windows, TEACHER, deserted)
     await hold(teacher)
     await says(teacher, "Call somebody now.")
     await expect(teacher.get_by_text("Ringing")).to_have_count(0)
@@ -89,10 +86,7 @@ async def unheard(windows: Windows) -> Stands:
     await tap(teacher, "No longer needed")
     await says(teacher, "Tell the office too.")
     yield "nobody can be rung, and no longer needed", teacher
-    quiet = await windows.context()
-    await quiet.route_web_socket("**/api/live", deserted)
-    await windows.sign_in(quiet, OTHER_TEACHER)
-    other = await windows.look(quiet)
+    other = await told(windows, OTHER_TEACHER, deserted)
     await other.get_by_role("switch").click()
     await hold(other)
     await says(other, "Full screen")
@@ -105,10 +99,7 @@ async def unheard(windows: Windows) -> Stands:
 async def silent(windows: Windows) -> Stands:
     """Somebody said yes, and nothing was heard of them since: nobody is said to come."""
     coach = await windows.enter(COACH)
-    phone = await windows.context()
-    await phone.route_web_socket("**/api/live", stirless)
-    await windows.sign_in(phone, TEACHER)
-    teacher = await windows.look(phone)
+    teacher = await told(windows, TEACHER, stirless)
     await hold(teacher)
     await tap(coach, "I'm going")
     await says(teacher, "Nothing was heard since")

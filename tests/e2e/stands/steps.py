@@ -1,7 +1,7 @@
 """How a story comes to a state: who is there, and the words by which a window is known."""
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 from playwright.async_api import Page, WebSocketRoute, expect
@@ -39,6 +39,14 @@ ASK = """async ([method, path, body]) => {
 
 async def ask(page: Page, method: str, path: str, body: Any = None) -> Any:
     return await page.evaluate(ASK, [method, path, body])
+
+
+async def told(windows: Windows, name: str, line: Callable[[WebSocketRoute], Awaitable[None]]) -> Page:
+    """The phone of somebody to whom the line tells what would take too long to wait for."""
+    phone = await windows.context()
+    await phone.route_web_socket("**/api/live", line)
+    await windows.sign_in(phone, name)
+    return await windows.look(phone)
 
 
 async def stirless(line: WebSocketRoute) -> None:
